@@ -1,0 +1,105 @@
+//! From an article to its layers: paragraphs, tokens, sentences, quotations and names.
+//!
+//! In comes an [`Article`], out comes [`Annotated`]. Each layer is built once, from earlier ones, and never changed. What
+//! the layers mean for the record (who a name is, who said a quotation) is left to [`facts`](crate::facts).
+
+mod name;
+mod paragraph;
+mod quotation;
+mod sentence;
+mod token;
+
+use std::ops::Range;
+
+pub use quotation::{Mark, Quotation};
+pub use token::{Shape, Token};
+
+pub(crate) use name::Name;
+pub(crate) use paragraph::Paragraph;
+
+use crate::{article::Article, text::Span};
+
+/// An article with its layers. Made by [`annotate`].
+#[derive(Clone, Debug)]
+pub struct Annotated<'a> {
+    article: &'a Article,
+    tokens: Vec<Token>,
+    paragraphs: Vec<Paragraph>,
+    sentences: Vec<Sentence>,
+    quotations: Vec<Quotation>,
+    unpaired: Vec<Span>,
+    names: Vec<Name>,
+}
+
+/// A sentence: where it stands and which tokens lie in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The words and the white space after them, so that sentences tile the body.
+    pub span: Span,
+    /// Indices into [`Annotated::tokens`]. Never empty.
+    pub tokens: Range<usize>,
+}
+
+/// Finds the layers of an article.
+///
+/// ```
+/// use onrecord::{annotate::annotate, article::Article};
+///
+/// let article = Article::from_text("a", "Gen. Orlec spoke at 9 a.m. in Vell. “No,” he said.");
+/// let annotated = annotate(&article);
+/// let sentences: Vec<&str> = annotated.sentences().iter().map(|sentence| article.slice(sentence.span)).collect();
+/// assert_eq!(sentences, ["Gen. Orlec spoke at 9 a.m. in Vell. ", "“No,” he said."]);
+/// ```
+pub fn annotate(article: &Article) -> Annotated<'_> {
+    let pieces = paragraph::split(article);
+    let (tokens, paragraphs) = token::split(article.text(), &pieces);
+    let sentences = sentence::split(article, &tokens, &paragraphs);
+    let (quotations, unpaired) = quotation::pair(article.text(), &tokens, &paragraphs);
+    let names = name::find(article.text(), &tokens, &sentences);
+    Annotated { article, tokens, paragraphs, sentences, quotations, unpaired, names }
+}
+
+impl<'a> Annotated<'a> {
+    /// The article that was annotated.
+    pub fn article(&self) -> &'a Article {
+        self.article
+    }
+
+    /// Words, numbers and marks of the body, in the order of the text.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The sentences. They tile the body: each piece of [`Article::body`] is cut into sentences without gap or overlap.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What stands in quotation marks, in the order of the opening marks.
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// Quotation marks that belong to no quotation. They spoil at most their own paragraph.
+    pub fn unpaired_marks(&self) -> &[Span] {
+        &self.unpaired
+    }
+
+    pub(crate) fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    pub(crate) fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// Whether a token is part of a name.
+    pub(crate) fn is_in_name(&self, token_idx: usize) -> bool {
+        let name_idx = self.names.partition_point(|name| name.tokens.end <= token_idx);
+        self.names.get(name_idx).is_some_and(|name| name.tokens.contains(&token_idx))
+    }
+
+    pub(crate) fn word(&self, token_idx: usize) -> &'a str {
+        self.article.slice(self.tokens[token_idx].span)
+    }
+}

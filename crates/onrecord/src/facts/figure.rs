@@ -1,0 +1,415 @@
+//! Quantities: plain numbers, money, shares and measures in digits.
+
+use rust_decimal::Decimal;
+
+use super::Time;
+use crate::{
+    annotate::{Annotated, Shape, Token},
+    lexicon::{self, Classes},
+    text::Span,
+};
+
+/// A quantity read from the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Number and unit, without the hedge.
+    pub span: Span,
+    /// The number as the words give it, scaled: "35 billion" is 35000000000.
+    pub value: Decimal,
+    /// How close the words say the number is.
+    pub hedge: Hedge,
+    /// The words of the hedge.
+    pub hedge_span: Option<Span>,
+    /// What is counted or measured; nothing for a bare number.
+    pub unit: Option<Unit>,
+    /// Index into [`Facts::figures`](super::Facts::figures) of the figure that this one is another form of: the original of
+    /// a conversion in brackets.
+    pub same_as: Option<u32>,
+}
+
+/// A unit of the units table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// ISO 4217 for money, UCUM or SI else, `count` for counted things.
+    pub code: &'static str,
+    /// The English singular name: "US dollar", "square kilometre"; for counts the counted noun.
+    pub name: &'static str,
+}
+
+/// How close a number is, by the words before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hedge {
+    /// No word says otherwise.
+    #[default]
+    Exact,
+    /// "about", "some", "around".
+    About,
+    /// "nearly", "almost".
+    Nearly,
+    /// "more than", "over".
+    MoreThan,
+    /// "at least".
+    AtLeast,
+    /// "less than", "under".
+    LessThan,
+    /// "up to", "as many as".
+    UpTo,
+}
+
+impl Hedge {
+    /// The word of the wire format and of the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Hedge::Exact => "exact",
+            Hedge::About => "about",
+            Hedge::Nearly => "nearly",
+            Hedge::MoreThan => "more_than",
+            Hedge::AtLeast => "at_least",
+            Hedge::LessThan => "less_than",
+            Hedge::UpTo => "up_to",
+        }
+    }
+}
+
+impl Figure {
+    /// The least that the words state; nothing where they set no lower bound.
+    pub fn low(&self) -> Option<Decimal> {
+        (!matches!(self.hedge, Hedge::LessThan | Hedge::UpTo)).then_some(self.value)
+    }
+
+    /// The most that the words state; nothing where they set no upper bound.
+    pub fn high(&self) -> Option<Decimal> {
+        (!matches!(self.hedge, Hedge::MoreThan | Hedge::AtLeast)).then_some(self.value)
+    }
+}
+
+/// Finds quantities in digits.
+///
+/// **Finds** plain numbers ("1,294"), scaled ones ("2.4 million", "$50m"), money by sign or word, percentages, measures and
+/// counted things of the units table, with the hedge before them ("nearly 12,000 homes"). A figure in brackets right after
+/// another of the same dimension is a second form of it ("35 billion euros ($38 billion)").
+///
+/// **Leaves alone** dates and years, clock times, ordinals, decades, numbers that name a thing ("Section 230", "Leopard 2"),
+/// scores and ranges ("10-15"), and numbers in words.
+///
+/// **Source**: the figures of the gold annotation: number and unit belong to the span, the hedge does not.
+pub(super) fn find(annotated: &Annotated<'_>, times: &[Time]) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut times = times.iter().peekable();
+    for sentence in annotated.sentences() {
+        let reader = Reader { annotated, start: sentence.tokens.start, end: sentence.tokens.end };
+        for token_idx in
+            sentence.tokens.clone().filter(|&token_idx| annotated.tokens()[token_idx].shape == Shape::Digits)
+        {
+            let span = annotated.tokens()[token_idx].span;
+            while times.next_if(|time| time.span.end() <= span.start()).is_some() {}
+            if times.peek().is_some_and(|time| time.span.overlaps(span)) {
+                continue;
+            }
+            if let Some(mut figure) = reader.figure(token_idx) {
+                figure.same_as =
+                    figures.last().and_then(|before| reader.converted(before, &figure)).map(|()| last_idx(&figures));
+                figures.push(figure);
+            }
+        }
+    }
+    figures
+}
+
+fn last_idx(figures: &[Figure]) -> u32 {
+    u32::try_from(figures.len() - 1).expect("an article has fewer than 2^32 figures: it has fewer bytes")
+}
+
+/// Reads figures in one sentence.
+struct Reader<'r, 'a> {
+    annotated: &'r Annotated<'a>,
+    start: usize,
+    end: usize,
+}
+
+/// A unit or scale word, and the token after it.
+type Read<T> = (T, usize);
+
+impl Reader<'_, '_> {
+    /// The figure whose digits are token `at`.
+    fn figure(&self, at: usize) -> Option<Figure> {
+        let number = decimal(self.word(at)?)?;
+        let (sign, first) = self.sign_before(at).map_or((None, at), |(sign, first)| (Some(sign), first));
+        let (scale, after_scale) = self.scale(at + 1, sign.is_some());
+        let (unit, end) = self.unit(at, after_scale, sign);
+        if self.is_no_figure(first, at, end, unit) {
+            return None;
+        }
+        let (hedge, hedge_span) = self.hedge(first);
+        let tokens = self.annotated.tokens();
+        Some(Figure {
+            span: tokens[first].span.cover(tokens[end - 1].span),
+            value: number.checked_mul(scale)?.normalize(),
+            hedge,
+            hedge_span,
+            unit,
+            same_as: None,
+        })
+    }
+
+    /// The currency sign that touches the number ("$", "US$") and the token that it begins with.
+    fn sign_before(&self, at: usize) -> Option<Read<Unit>> {
+        let is_money = |unit: &Unit| dimension(*unit) == Dimension::Money;
+        let sign_idx = at.checked_sub(1).filter(|&sign_idx| self.touch(sign_idx))?;
+        self.token(sign_idx).filter(|token| token.shape == Shape::Mark)?;
+        let with_letters = sign_idx.checked_sub(1).filter(|&letters| self.touch(letters)).and_then(|letters| {
+            let form = self.joined(letters, 2)?;
+            lexicon::unit(&form).filter(is_money).map(|unit| (unit, letters))
+        });
+        with_letters.or_else(|| lexicon::unit(self.word(sign_idx)?).filter(is_money).map(|unit| (unit, sign_idx)))
+    }
+
+    /// "million", or "m" where it touches a sum of money.
+    fn scale(&self, at: usize, is_money: bool) -> Read<Decimal> {
+        let found = self.token(at).filter(|token| token.has(Classes::SCALE)).and_then(|token| {
+            let word = self.annotated.article().slice(token.span).to_lowercase();
+            let is_short = word.len() <= 2;
+            let is_scale =
+                if is_short { self.touch(at - 1) && (is_money || word.ends_with('n')) } else { !self.touch(at - 1) };
+            is_scale.then(|| scale_of(&word)).flatten()
+        });
+        found.map_or((Decimal::ONE, at), |scale| (scale, at + 1))
+    }
+
+    /// The unit of a number whose scale ends before token `after`: the sign before it, or the longest form that follows.
+    fn unit(&self, at: usize, after: usize, sign: Option<Unit>) -> Read<Option<Unit>> {
+        if sign.is_some() {
+            return (sign, after);
+        }
+        let longest = (1..=LONGEST_UNIT).rev().find_map(|n_tokens| {
+            let form = self.joined(after, n_tokens)?;
+            lexicon::unit(&form).map(|unit| (unit, after + n_tokens))
+        });
+        match longest {
+            // A letter that touches the digits is a unit ("5km"); after a space one letter is not.
+            Some((unit, end)) if unit.code == "count" && self.touch(at) => (None, end.min(after)),
+            Some((unit, end)) => (Some(unit), end),
+            None => (None, after),
+        }
+    }
+
+    /// The next tokens in lower case, with one space where there is white space in the text.
+    fn joined(&self, at: usize, n_tokens: usize) -> Option<String> {
+        let mut form = String::new();
+        for token_idx in at..at + n_tokens {
+            let word = self.word(token_idx)?;
+            if token_idx > at && !self.touch(token_idx - 1) {
+                form.push(' ');
+            }
+            form.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        Some(form)
+    }
+
+    /// Whether the number from `first` to before `end`, digits at `at`, is something else than a quantity.
+    fn is_no_figure(&self, first: usize, at: usize, end: usize, unit: Option<Unit>) -> bool {
+        let before = first.checked_sub(1).filter(|&before| before >= self.start);
+        let names_a_thing = unit.is_none() && before.is_some_and(|before| self.names_a_thing(before));
+        let is_joined_before = before.is_some_and(|before| self.touch(before) && !self.is_free_mark(before));
+        let is_joined_after = self.touch(end - 1) && !self.word(end).is_some_and(ends_a_number);
+        let is_year = unit.is_none() && end == at + 1 && self.word(at).is_some_and(is_like_year);
+        names_a_thing || is_joined_before || is_joined_after || is_year || self.is_clock_time(end)
+    }
+
+    /// "Section 230", "Leopard 2", "No. 10", "#5", "page 7": the number is part of a name.
+    fn names_a_thing(&self, before: usize) -> bool {
+        let Some(token) = self.token(before) else { return false };
+        let word = self.annotated.article().slice(token.span);
+        let is_name = token.is_capital() && before > self.start && !token.has(Classes::FUNCTION);
+        let is_number_word =
+            matches!(word, "page" | "section" | "article" | "chapter" | "number" | "route" | "item" | "phase" | "#");
+        let is_no = word == "."
+            && before.checked_sub(1).and_then(|no| self.word(no)).is_some_and(|no| matches!(no, "No" | "no" | "Nos"));
+        is_name || is_number_word || is_no
+    }
+
+    fn is_clock_time(&self, end: usize) -> bool {
+        let next = self.word(end).unwrap_or_default();
+        matches!(next, "am" | "pm" | "a.m." | "p.m." | "AM" | "PM" | "A.M." | "P.M." | "GMT" | "o’clock" | "o'clock")
+    }
+
+    /// A bracket, a dash between words or an opening quotation mark may touch a number from the left.
+    fn is_free_mark(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|mark| matches!(mark, "(" | "[" | "“" | "‘" | "\"" | "'" | "—" | "…" | "~"))
+    }
+
+    /// The hedge that ends right before token `first`: the longest of the table.
+    fn hedge(&self, first: usize) -> (Hedge, Option<Span>) {
+        let found = (1..=LONGEST_HEDGE).rev().find_map(|n_tokens| {
+            let from = first.checked_sub(n_tokens).filter(|&from| from >= self.start)?;
+            let hedge = lexicon::hedge(&self.joined(from, n_tokens)?)?;
+            let tokens = self.annotated.tokens();
+            Some((hedge, Some(tokens[from].span.cover(tokens[first - 1].span))))
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Whether `figure` stands in brackets right after `before` and measures the same in another unit.
+    fn converted(&self, before: &Figure, figure: &Figure) -> Option<()> {
+        let text = self.annotated.article().text();
+        let between = text.get(before.span.range().end..figure.span.range().start)?;
+        let after = text[figure.span.range().end..].chars().next()?;
+        let (one, other) = (before.unit?, figure.unit?);
+        let is_other_form =
+            one.code != other.code && dimension(one) == dimension(other) && dimension(one) != Dimension::Count;
+        (matches!(between, " (" | " (about " | " (around ") && after == ')' && is_other_form).then_some(())
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.annotated.tokens().get(at).filter(|_| (self.start..self.end).contains(&at))
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        self.token(at).map(|token| self.annotated.article().slice(token.span))
+    }
+
+    /// Whether nothing stands between this token and the next.
+    fn touch(&self, at: usize) -> bool {
+        matches!((self.token(at), self.token(at + 1)), (Some(token), Some(next)) if token.touches(next))
+    }
+}
+
+/// No form of the units table has more tokens ("kilometres per hour", "sq. miles").
+const LONGEST_UNIT: usize = 3;
+
+/// No hedge has more words.
+const LONGEST_HEDGE: usize = 3;
+
+/// "1,294", "2.4"; nothing for "10:30", "1.2.3" or "1,29".
+fn decimal(digits: &str) -> Option<Decimal> {
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut groups = whole.split(',');
+    let is_grouped = !whole.contains(',') || groups.next()?.len() <= 3 && groups.all(|group| group.len() == 3);
+    let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    if !is_grouped || !is_plain(whole) || !fraction.is_none_or(|fraction| is_plain(fraction) && !fraction.contains(','))
+    {
+        return None;
+    }
+    digits.replace(',', "").parse().ok()
+}
+
+fn scale_of(word: &str) -> Option<Decimal> {
+    let zeros = match word {
+        "hundred" => 2,
+        "thousand" | "k" => 3,
+        "million" | "m" | "mn" => 6,
+        "billion" | "bn" => 9,
+        "trillion" | "tn" => 12,
+        _ => return None,
+    };
+    Some(Decimal::from(10_u64.pow(zeros)))
+}
+
+fn is_like_year(digits: &str) -> bool {
+    digits.len() == 4 && matches!(digits.as_bytes()[0], b'1' | b'2') && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What may touch a number from the right without making it part of a word.
+fn ends_a_number(mark: &str) -> bool {
+    matches!(
+        mark,
+        "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "”" | "’" | "\"" | "'" | "—" | "…" | "..." | "’s" | "'s"
+    )
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dimension {
+    Money,
+    Length,
+    Area,
+    Mass,
+    Count,
+    Else,
+}
+
+fn dimension(unit: Unit) -> Dimension {
+    match unit.code {
+        "count" => Dimension::Count,
+        "km" | "m" | "cm" | "mm" | "mi" | "yd" | "ft" | "in" => Dimension::Length,
+        "km2" | "m2" | "mi2" | "ft2" | "ha" | "acre" => Dimension::Area,
+        "kg" | "g" | "t" | "ton" => Dimension::Mass,
+        code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => Dimension::Money,
+        _ => Dimension::Else,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{annotate::annotate, article::Article, facts::extract};
+
+    /// Figures as "words = hedge value unit".
+    fn check(text: &str, expected: &[&str]) {
+        let article = Article::from_text("a", text);
+        let facts = extract(&annotate(&article));
+        let found: Vec<String> = facts
+            .figures
+            .iter()
+            .map(|figure| {
+                let unit = figure.unit.map_or("", |unit| unit.name);
+                let form = figure.same_as.map(|idx| format!(" same as {idx}")).unwrap_or_default();
+                format!("{} = {} {} {unit}{form}", article.slice(figure.span), figure.hedge.as_str(), figure.value)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_money_shares_and_measures() {
+        check(
+            "They need 2.4 million euros, or $50m, for 40 barriers.",
+            &[
+                "2.4 million euros = exact 2400000 euro",
+                "$50m = exact 50000000 US dollar",
+                "40 barriers = exact 40 barrier",
+            ],
+        );
+        check(
+            "It rose 12% to US$1,500 across 1,294 square kilometres.",
+            &[
+                "12% = exact 12 percent",
+                "US$1,500 = exact 1500 US dollar",
+                "1,294 square kilometres = exact 1294 square kilometre",
+            ],
+        );
+        check("It fell 0.5 per cent, to 300.", &["0.5 per cent = exact 0.5 percent", "300 = exact 300 "]);
+    }
+
+    #[test]
+    fn hedges_are_told_apart() {
+        check(
+            "About 300 people, nearly 12,000 homes, at least 7 dams, up to 9 pumps and fewer than 50 tents.",
+            &[
+                "300 people = about 300 person",
+                "12,000 homes = nearly 12000 home",
+                "7 dams = at_least 7 dam",
+                "9 pumps = up_to 9 pump",
+                "50 tents = less_than 50 tent",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_conversion_in_brackets_is_the_same_figure() {
+        check(
+            "It costs 35 billion euros ($38 billion) and 10 km (6 miles).",
+            &[
+                "35 billion euros = exact 35000000000 euro",
+                "$38 billion = exact 38000000000 US dollar same as 0",
+                "10 km = exact 10 kilometre",
+                "6 miles = exact 6 mile same as 2",
+            ],
+        );
+        check("They sent 40 pumps (12 people) in all.", &["40 pumps = exact 40 pump", "12 people = exact 12 person"]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_quantities_are_left_alone() {
+        check("In 2022, on April 6, at 10:30 and at 9 a.m., he read Section 230 and the 4th page 7.", &[]);
+        check("A Leopard 2, an F-16, the 1990s, a 31-year-old, 3-2 and 10-15, COVID-19, No. 10, 1.2.3 and 5/6.", &[]);
+    }
+}

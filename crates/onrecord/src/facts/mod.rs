@@ -1,0 +1,51 @@
+//! What an article says: names, statements, figures and times, each with its place in the text.
+//!
+//! The finders here are small: they are right when they speak and silent otherwise. Every span is a span of the article
+//! that was annotated, lies in its body and is fit for [`Article::evidence`](crate::article::Article::evidence).
+
+mod entity;
+mod figure;
+mod statement;
+mod time;
+
+pub use entity::{Entity, EntityKind, Form, Mention};
+pub use figure::{Figure, Hedge, Unit};
+pub use statement::{Kind, Modality, Statement};
+pub use time::{Time, TimeKind, TimeValue};
+
+use crate::{annotate::Annotated, text::Span};
+
+/// Everything that was read from one article. Lists are in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Who and what is named, one entry each within the article.
+    pub entities: Vec<Entity>,
+    /// Every place where one of them is named.
+    pub mentions: Vec<Mention>,
+    /// Who said what.
+    pub statements: Vec<Statement>,
+    /// Quantities.
+    pub figures: Vec<Figure>,
+    /// Dates.
+    pub times: Vec<Time>,
+    /// What was seen and not understood.
+    pub notes: Vec<Note>,
+}
+
+/// Something that a stage saw and could not read, told to the user instead of guessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where.
+    pub span: Span,
+    /// What is the matter, in lower case and without a final stop.
+    pub what: &'static str,
+}
+
+/// Reads the facts of an annotated article.
+pub fn extract(annotated: &Annotated<'_>) -> Facts {
+    let (entities, mentions) = entity::resolve(annotated);
+    let times = time::find(annotated);
+    let figures = figure::find(annotated, &times);
+    let (statements, notes) = statement::find(annotated, &mentions);
+    Facts { entities, mentions, statements, figures, times, notes }
+}

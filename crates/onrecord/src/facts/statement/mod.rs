@@ -1,0 +1,213 @@
+//! Direct quotations with the cue and the source that stand beside them.
+
+mod attribution;
+mod speaker;
+
+use attribution::{Attribution, Place};
+
+use super::{Mention, Note};
+use crate::{
+    annotate::{Annotated, Quotation, Shape},
+    lexicon::Classes,
+    text::Span,
+};
+
+/// An attribution: a source, a cue and a content, with the speaker where it is resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The words that name who speaks.
+    pub source: Vec<Span>,
+    /// The words that show that something is said.
+    pub cue: Vec<Span>,
+    /// What is said, in the order of the text, quotation marks included.
+    pub content: Vec<Span>,
+    /// In which manner the words are given.
+    pub kind: Kind,
+    /// Index into [`Facts::entities`](super::Facts::entities) of the entity that the source refers to.
+    pub speaker_idx: Option<u32>,
+    /// The article tells of the speaker without a name: "an official".
+    pub unnamed: bool,
+    /// Whether it is asserted, denied, …
+    pub modality: Modality,
+    /// The share of the rule's findings that were right on gold, in hundredths.
+    pub confidence: u8,
+}
+
+/// The manner in which words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The speaker's own words, in quotation marks, free-standing.
+    Direct,
+}
+
+/// What the speaker does by saying it, as far as the cue shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modality {
+    /// Says that it is so.
+    Asserted,
+    /// Says that it is not so.
+    Denied,
+    /// Says that it will be so.
+    Predicted,
+    /// Asks for it.
+    Requested,
+    /// Commits himself to it.
+    Promised,
+}
+
+impl Kind {
+    /// The word of the wire format and of the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Direct => "direct",
+        }
+    }
+}
+
+impl Modality {
+    /// The word of the wire format and of the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Modality::Asserted => "asserted",
+            Modality::Denied => "denied",
+            Modality::Predicted => "predicted",
+            Modality::Requested => "requested",
+            Modality::Promised => "promised",
+        }
+    }
+
+    fn of_cue(classes: Classes) -> Modality {
+        let by_class = [
+            (Classes::DENIES, Modality::Denied),
+            (Classes::PREDICTS, Modality::Predicted),
+            (Classes::REQUESTS, Modality::Requested),
+            (Classes::PROMISES, Modality::Promised),
+        ];
+        by_class.into_iter().find(|(class, _)| classes.has(*class)).map_or(Modality::Asserted, |(_, modality)| modality)
+    }
+}
+
+/// Finds direct quotations with the cue and the source that stand beside them.
+///
+/// **Finds** “We will wait,” Orlec said. / said Ana Orlec, the mayor. / Orlec told reporters: “We will wait.” / “Wait,” he
+/// said. “We have time.” and quotations that run over paragraphs.
+///
+/// **Leaves alone** quoted words inside a sentence of the writer's own (“victory plan”), and quotations without a source
+/// beside them: those it tells of in a note. Pronouns and posts ("he", "the mayor") are sources whose speaker stays open.
+///
+/// **Source**: the attributions of PARC and PolNeAR: content with its quotation marks, cue with its auxiliaries.
+pub(super) fn find(annotated: &Annotated<'_>, mentions: &[Mention]) -> (Vec<Statement>, Vec<Note>) {
+    let outermost: Vec<&Quotation> = annotated.quotations().iter().filter(|quotation| quotation.depth == 0).collect();
+    let (mut statements, mut notes) = (Vec::new(), Vec::new());
+    let mut quotation_idx = 0;
+    while let Some(quotation) = outermost.get(quotation_idx) {
+        let Some(attribution) = attribution::beside(annotated, quotation) else {
+            notes.extend(is_free_standing(annotated, quotation).then(|| note(quotation)));
+            quotation_idx += 1;
+            continue;
+        };
+        let going_on = outermost[quotation_idx + 1..].iter().copied();
+        let content: Vec<&Quotation> =
+            std::iter::once(*quotation).chain(continuations(annotated, &attribution, quotation, going_on)).collect();
+        quotation_idx += content.len();
+        statements.push(statement(annotated, mentions, &attribution, &content));
+    }
+    let unpaired = annotated.unpaired_marks().iter().map(|&span| Note { span, what: "quotation mark pairs with none" });
+    notes.extend(unpaired);
+    notes.sort_by_key(|note| note.span);
+    (statements, notes)
+}
+
+fn note(quotation: &Quotation) -> Note {
+    Note { span: quotation.parts[0].span, what: "quotation has no speaker" }
+}
+
+fn statement(
+    annotated: &Annotated<'_>,
+    mentions: &[Mention],
+    attribution: &Attribution,
+    content: &[&Quotation],
+) -> Statement {
+    let source = attribution.source_span(annotated);
+    let speaker_idx = speaker::resolve(annotated, mentions, attribution.source.clone());
+    let cue_verb = annotated.tokens()[attribution.cue.end - 1];
+    Statement {
+        source: vec![source],
+        cue: vec![attribution.cue_span(annotated)],
+        content: content.iter().flat_map(|quotation| quotation.parts.iter().map(|part| part.span)).collect(),
+        kind: Kind::Direct,
+        speaker_idx,
+        unnamed: speaker_idx.is_none() && speaker::is_unnamed(annotated, mentions, attribution.source.clone()),
+        modality: Modality::of_cue(cue_verb.classes),
+        confidence: attribution.confidence(annotated),
+    }
+}
+
+/// The quotations after the first that the same attribution covers: "“One,” he said. “Two.”"
+fn continuations<'q>(
+    annotated: &Annotated<'_>,
+    attribution: &Attribution,
+    first: &Quotation,
+    following: impl Iterator<Item = &'q Quotation>,
+) -> Vec<&'q Quotation> {
+    let mut last_end = last_token(first);
+    let mut found = Vec::new();
+    for quotation in following {
+        let start = quotation.parts[0].tokens.start;
+        let is_next = if found.is_empty() && attribution.place != Place::Before {
+            goes_on_after_cue(annotated, attribution, start)
+        } else {
+            start == last_end + 1 && same_paragraph(annotated, last_end, start)
+        };
+        if !is_next || attribution::after(annotated, quotation).is_some() {
+            break;
+        }
+        last_end = last_token(quotation);
+        found.push(quotation);
+    }
+    found
+}
+
+fn last_token(quotation: &Quotation) -> usize {
+    quotation.parts.last().map_or(0, |part| part.tokens.end - 1)
+}
+
+/// Whether the quotation at token `start` goes on after an attribution in the middle: between the two stands nothing but the
+/// rest of the attribution's own sentence.
+fn goes_on_after_cue(annotated: &Annotated<'_>, attribution: &Attribution, start: usize) -> bool {
+    let end = attribution.cue.end.max(attribution.source.end);
+    let sentence = attribution::sentence_of(annotated, end - 1);
+    let is_next = sentence.contains(&start) || sentence.end == start && same_paragraph(annotated, end, start);
+    let opens_another = |token_idx: usize| matches!(annotated.word(token_idx), ":" | "“" | "”" | "\"" | "‘" | "«");
+    is_next && !(end..start).any(opens_another)
+}
+
+fn same_paragraph(annotated: &Annotated<'_>, one: usize, other: usize) -> bool {
+    let paragraphs = annotated.paragraphs();
+    let of = |token_idx: usize| paragraphs.partition_point(|paragraph| paragraph.tokens.end <= token_idx);
+    of(one) == of(other)
+}
+
+/// Whether a quotation reads as a sentence of its own: it starts with a capital and ends with a mark of a sentence or clause.
+fn is_free_standing(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
+    let (Some(first), Some(last)) = (quotation.parts.first(), quotation.parts.last()) else { return false };
+    let inside = &annotated.tokens()[first.tokens.start + 1..first.tokens.end];
+    let starts_sentence =
+        inside.iter().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.shape != Shape::Lower);
+    let n_words = inside.iter().filter(|token| token.is_word()).count();
+    starts_sentence && n_words >= SHORTEST_SENTENCE && ends_clause(annotated, last.tokens.end - 1)
+}
+
+/// Fewer words in quotation marks are a label more often than a sentence.
+const SHORTEST_SENTENCE: usize = 3;
+
+/// Whether the mark before or after the closing quotation mark ends a sentence or clause.
+fn ends_clause(annotated: &Annotated<'_>, closing: usize) -> bool {
+    let mark =
+        |token_idx: usize| annotated.tokens().get(token_idx).map_or("", |token| annotated.article().slice(token.span));
+    let ends = |mark: &str| matches!(mark, "." | "," | "?" | "!" | "…" | "..." | "—" | "–" | "-");
+    ends(mark(closing - 1)) || matches!(mark(closing + 1), "." | ",")
+}
+
+#[cfg(test)]
+mod tests;

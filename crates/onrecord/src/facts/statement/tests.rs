@@ -1,0 +1,109 @@
+use crate::{annotate::annotate, article::Article, facts::extract};
+
+/// Statements as "source | cue | content | … -> speaker", with `?` for an unnamed and `-` for an unresolved speaker.
+fn check(text: &str, expected: &[&str]) {
+    let article = Article::from_text("a", text);
+    let facts = extract(&annotate(&article));
+    let found: Vec<String> = facts
+        .statements
+        .iter()
+        .map(|statement| {
+            let spans = [&statement.source, &statement.cue, &statement.content];
+            let words: Vec<&str> = spans.into_iter().flatten().map(|&span| article.slice(span)).collect();
+            let nobody = if statement.unnamed { "?" } else { "-" };
+            let speaker = statement.speaker_idx.map_or(nobody, |idx| &facts.entities[idx as usize].name);
+            format!("{} -> {speaker}", words.join(" | "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn the_speaker_follows_the_quotation() {
+    check(
+        "“The barriers will hold,” Mayor Ana Orlec said on Tuesday.",
+        &["Mayor Ana Orlec | said | “The barriers will hold,” -> Ana Orlec"],
+    );
+    check(
+        "“Why not now?” asked Tomas Brandt, a farmer from Vell.",
+        &["Tomas Brandt | asked | “Why not now?” -> Tomas Brandt"],
+    );
+    check(
+        "\"We have waited\", says Lia Horvat of the farmers' union.",
+        &["Lia Horvat of the farmers | says | \"We have waited\" -> Lia Horvat"],
+    );
+    check("‘It is done,’ Orlec has repeatedly said.", &["Orlec | has repeatedly said | ‘It is done,’ -> Orlec"]);
+    check(
+        "“It is late,” Ana Orlec, the mayor of Vell, told reporters.",
+        &["Ana Orlec, the mayor of Vell | told | “It is late,” -> Ana Orlec"],
+    );
+}
+
+#[test]
+fn the_speaker_comes_before_the_quotation() {
+    check("On Friday Orlec told reporters in Vell: “We cannot wait.”", &["Orlec | told | “We cannot wait.” -> Orlec"]);
+    check(
+        "Asked about it, Gen. Ivan Lund said, “That is not my task.”",
+        &["Gen. Ivan Lund | said | “That is not my task.” -> Ivan Lund"],
+    );
+    check("The mayor, Ana Orlec, added: “It is late now.”", &["The mayor | added | “It is late now.” -> -"]);
+}
+
+#[test]
+fn a_quotation_goes_on_after_its_cue() {
+    check(
+        "“We will wait,” Orlec said. “We have time.” The river rose.",
+        &["Orlec | said | “We will wait,” | “We have time.” -> Orlec"],
+    );
+    check(
+        "“We will,” Orlec said, “wait for the spring.”",
+        &["Orlec | said | “We will,” | “wait for the spring.” -> Orlec"],
+    );
+    check("Orlec said: “One is here.\n\n“Two is here.”", &["Orlec | said | “One is here. | “Two is here.” -> Orlec"]);
+    check(
+        "“We wait,” Orlec said. “We act,” Brandt said.",
+        &["Orlec | said | “We wait,” -> Orlec", "Brandt | said | “We act,” -> Brandt"],
+    );
+}
+
+#[test]
+fn pronouns_and_posts_stay_open_and_the_unnamed_are_told() {
+    check("“We wait,” she said.", &["she | said | “We wait,” -> -"]);
+    check("“We wait,” the mayor said.", &["the mayor | said | “We wait,” -> -"]);
+    check(
+        "“We wait,” a senior official of the Ministry of Works said.",
+        &["a senior official of the Ministry of Works | said | “We wait,” -> ?"],
+    );
+    check("“We wait,” residents said.", &["residents | said | “We wait,” -> ?"]);
+}
+
+#[test]
+fn a_name_that_only_describes_is_not_the_speaker() {
+    check("“We wait,” Orlec’s lawyer said.", &["Orlec’s lawyer | said | “We wait,” -> -"]);
+    check("“We wait,” a spokesman for Ana Orlec said.", &["a spokesman for Ana Orlec | said | “We wait,” -> ?"]);
+    check(
+        "“We wait,” ministry spokesman Ivan Lund said.",
+        &["ministry spokesman Ivan Lund | said | “We wait,” -> Ivan Lund"],
+    );
+}
+
+#[test]
+fn labels_and_parts_of_sentences_are_left_alone() {
+    check("Orlec spoke of a “victory plan” that she said would hold.", &[]);
+    check("He said the talks were “fruitful and open”, and left.", &[]);
+    check("The sign reads “Keep out” in red.", &[]);
+}
+
+#[test]
+fn a_sentence_without_a_speaker_beside_it_is_told_of_in_a_note() {
+    let article = Article::from_text("a", "The hall was full. “We have waited for three winters.” The river rose.");
+    let facts = extract(&annotate(&article));
+    assert_eq!(facts.statements, []);
+    assert_eq!(facts.notes[0].what, "quotation has no speaker");
+    assert_eq!(article.slice(facts.notes[0].span), "“We have waited for three winters.”");
+}
+
+#[test]
+fn an_attribution_before_the_next_quotation_is_not_that_of_the_last() {
+    check("“Is it late?” Orlec said: “It is not late.”", &["Orlec | said | “It is not late.” -> Orlec"]);
+}

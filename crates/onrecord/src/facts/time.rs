@@ -1,0 +1,260 @@
+//! Absolute dates: a day, a month or a year that the words name themselves.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::{
+    annotate::{Annotated, Shape, Token},
+    lexicon::{self, Classes},
+    text::Span,
+};
+
+/// A time expression with its TIMEX3 value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// The words.
+    pub span: Span,
+    /// What kind of time.
+    pub kind: TimeKind,
+    /// The value that the words give by themselves. A year stays a year.
+    pub value: TimeValue,
+}
+
+/// The kinds of ISO-TimeML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeKind {
+    /// A calendar date of any size.
+    Date,
+}
+
+/// A calendar date, as coarse as the words are. It prints as a TIMEX3 value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeValue {
+    /// "April 6, 2024": `2024-04-06`.
+    Day(Date),
+    /// "February 2022": `2022-02`.
+    Month {
+        /// The year, four digits.
+        year: i16,
+        /// 1 to 12.
+        month: i8,
+    },
+    /// "in 2022": `2022`.
+    Year(i16),
+    /// "6 April", the year not given: `XXXX-04-06`.
+    DayOfYear {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+}
+
+impl fmt::Display for TimeValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TimeValue::Day(date) => write!(f, "{date}"),
+            TimeValue::Month { year, month } => write!(f, "{year:04}-{month:02}"),
+            TimeValue::Year(year) => write!(f, "{year:04}"),
+            TimeValue::DayOfYear { month, day } => write!(f, "XXXX-{month:02}-{day:02}"),
+        }
+    }
+}
+
+impl TimeKind {
+    /// The word of the wire format and of the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            TimeKind::Date => "DATE",
+        }
+    }
+}
+
+/// Finds dates that name themselves.
+///
+/// **Finds** "April 6, 2024", "6 April 2024", "Apr. 6", "2024-04-06", "February 2022", "in 2022".
+///
+/// **Leaves alone** whatever needs an anchor ("Tuesday", "next month") and numbers that only look like years ("2022
+/// soldiers"). A day without a year keeps its year open: `XXXX-04-06`.
+///
+/// **Source**: the values of ISO-TimeML's TIMEX3.
+pub(super) fn find(annotated: &Annotated<'_>) -> Vec<Time> {
+    let mut times = Vec::new();
+    for sentence in annotated.sentences() {
+        let mut token_idx = sentence.tokens.start;
+        while token_idx < sentence.tokens.end {
+            let reader = Reader { annotated, end: sentence.tokens.end };
+            if let Some((value, end)) = reader.date(token_idx) {
+                let tokens = annotated.tokens();
+                let span = tokens[token_idx].span.cover(tokens[end - 1].span);
+                times.push(Time { span, kind: TimeKind::Date, value });
+                token_idx = end;
+            } else {
+                token_idx += 1;
+            }
+        }
+    }
+    times
+}
+
+/// Reads dates in one sentence. Every method takes the token to begin at and gives the token after the date.
+struct Reader<'r, 'a> {
+    annotated: &'r Annotated<'a>,
+    end: usize,
+}
+
+impl Reader<'_, '_> {
+    fn date(&self, at: usize) -> Option<(TimeValue, usize)> {
+        match self.token(at)?.shape {
+            Shape::Digits => self.iso_date(at).or_else(|| self.day_first(at)).or_else(|| self.bare_year(at)),
+            Shape::Capitalised => self.month_first(at),
+            _ => None,
+        }
+    }
+
+    /// "2024-04-06".
+    fn iso_date(&self, at: usize) -> Option<(TimeValue, usize)> {
+        let year = self.year(at)?;
+        let is_joined =
+            |mark_idx: usize| self.word(mark_idx) == Some("-") && self.touch(mark_idx - 1) && self.touch(mark_idx);
+        if !is_joined(at + 1) || !is_joined(at + 3) || self.word(at + 2)?.len() != 2 {
+            return None;
+        }
+        let month = self.word(at + 2)?.parse().ok()?;
+        let date = Date::new(year, month, self.word(at + 4)?.parse().ok()?).ok()?;
+        Some((TimeValue::Day(date), at + 5))
+    }
+
+    /// "6 April 2024", "6th of April".
+    fn day_first(&self, at: usize) -> Option<(TimeValue, usize)> {
+        let (day, mut next) = self.day(at)?;
+        next += usize::from(self.word(next) == Some("of"));
+        let (month, next) = self.month(next)?;
+        self.with_year(month, day, next)
+    }
+
+    /// "April 6, 2024", "April 6", "April 2024".
+    fn month_first(&self, at: usize) -> Option<(TimeValue, usize)> {
+        let (month, next) = self.month(at)?;
+        if let Some((day, next)) = self.day(next) {
+            return self.with_year(month, day, next);
+        }
+        let next = next + usize::from(self.word(next) == Some(","));
+        let year = self.year(next).filter(|_| !self.is_counted(next))?;
+        Some((TimeValue::Month { year, month }, next + 1))
+    }
+
+    /// The day with its year, if one follows.
+    fn with_year(&self, month: i8, day: i8, next: usize) -> Option<(TimeValue, usize)> {
+        let year_idx = next + usize::from(self.word(next) == Some(","));
+        if let Some(year) = self.year(year_idx).filter(|_| !self.is_counted(year_idx)) {
+            return Some((TimeValue::Day(Date::new(year, month, day).ok()?), year_idx + 1));
+        }
+        // 29 February is a day of some year.
+        Date::new(2024, month, day).ok()?;
+        Some((TimeValue::DayOfYear { month, day }, next))
+    }
+
+    /// "in 2022": a year only where a preposition of time stands before it.
+    fn bare_year(&self, at: usize) -> Option<(TimeValue, usize)> {
+        let year = self.year(at)?;
+        let before = self.word(at.checked_sub(1)?)?;
+        let is_of_time = [
+            "in", "since", "until", "till", "by", "before", "after", "during", "from", "In", "Since", "By", "early",
+            "late", "mid", "of",
+        ];
+        (is_of_time.contains(&before) && !self.is_counted(at)).then_some((TimeValue::Year(year), at + 1))
+    }
+
+    fn month(&self, at: usize) -> Option<(i8, usize)> {
+        let token = self.token(at)?;
+        let is_short = token.has(Classes::MONTH_SHORT);
+        if token.shape != Shape::Capitalised || !(token.has(Classes::MONTH) || is_short) {
+            return None;
+        }
+        let month = month_number(self.word(at)?)?;
+        let has_stop = is_short && self.word(at + 1) == Some(".") && self.touch(at);
+        Some((month, at + 1 + usize::from(has_stop)))
+    }
+
+    /// "6", "6th".
+    fn day(&self, at: usize) -> Option<(i8, usize)> {
+        let word = self.word(at).filter(|word| word.len() <= 2)?;
+        let day = word.parse().ok().filter(|day| (1..=31).contains(day))?;
+        let is_ordinal = self.touch(at) && matches!(self.word(at + 1), Some("st" | "nd" | "rd" | "th"));
+        let next = at + 1 + usize::from(is_ordinal);
+        let is_other_number =
+            self.touch(next - 1) && self.word(next).is_some_and(|mark| matches!(mark, "%" | "/" | "-" | "–"));
+        (!is_other_number).then_some((day, next))
+    }
+
+    /// Four digits that can be a year of the news.
+    fn year(&self, at: usize) -> Option<i16> {
+        let word = self.word(at).filter(|word| word.len() == 4)?;
+        word.parse().ok().filter(|year| (1500..2200).contains(year))
+    }
+
+    /// Whether the number is one of something: "in 2022 houses", "2022 km", "2022%".
+    fn is_counted(&self, at: usize) -> bool {
+        let Some(next) = self.word(at + 1) else { return false };
+        next == "%"
+            || next == "-" && self.touch(at)
+            || self.touch(at) && self.token(at + 1).is_some_and(Token::is_word) && next != "’s" && next != "'s"
+            || lexicon::unit(next).is_some()
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.annotated.tokens().get(at).filter(|_| at < self.end)
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        self.token(at).map(|token| self.annotated.article().slice(token.span))
+    }
+
+    /// Whether nothing stands between this token and the next.
+    fn touch(&self, at: usize) -> bool {
+        matches!((self.token(at), self.token(at + 1)), (Some(token), Some(next)) if token.touches(next))
+    }
+}
+
+/// 1 to 12, by the first three letters.
+fn month_number(name: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    (1..).zip(MONTHS).find(|(_, month)| name.starts_with(month)).map(|(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{annotate::annotate, article::Article, facts::extract};
+
+    /// Times as "words = value".
+    fn check(text: &str, expected: &[&str]) {
+        let article = Article::from_text("a", text);
+        let facts = extract(&annotate(&article));
+        let found: Vec<String> =
+            facts.times.iter().map(|time| format!("{} = {}", article.slice(time.span), time.value)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn days_in_every_order() {
+        check("It was April 6, 2024, a Saturday.", &["April 6, 2024 = 2024-04-06"]);
+        check("On 6 April 2024 and on the 7th of May.", &["6 April 2024 = 2024-04-06", "7th of May = XXXX-05-07"]);
+        check("From Sept. 5 to Oct. 12, 2021.", &["Sept. 5 = XXXX-09-05", "Oct. 12, 2021 = 2021-10-12"]);
+        check("Dated 2024-04-06.", &["2024-04-06 = 2024-04-06"]);
+    }
+
+    #[test]
+    fn months_and_years() {
+        check("The war began in February 2022; in 2021 it had not.", &["February 2022 = 2022-02", "2021 = 2021"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_date_is_left_alone() {
+        check("In March she may go. May 2024 soldiers march?", &[]);
+        check("They counted 2022 houses and 1984 more, in 1200 days.", &[]);
+        check("February 30, 2021 was no day; 31 April is none.", &[]);
+        check("On Tuesday, next month and in the 1990s.", &[]);
+    }
+}
