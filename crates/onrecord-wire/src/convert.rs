@@ -1,0 +1,165 @@
+//! From the core's facts to the wire: bytes become code points, indices become ids.
+
+use onrecord::{
+    annotate::Annotated,
+    article::{self, Article},
+    facts::{self, Facts},
+    text::{CodePointIndex, Span},
+    values::{Date, Decimal},
+};
+
+use crate::{Confidence, Entity, Figure, Furniture, Mention, Note, Object, Offsets, Published, Statement, Text, Time};
+
+/// The wire object of an article and what was read from it.
+pub fn object<'a>(annotated: &Annotated<'a>, facts: &'a Facts) -> Object<'a> {
+    let article = annotated.article();
+    let metadata = article.metadata();
+    let offsets = &OffsetsOf { text: article.text(), index: CodePointIndex::new(article.text()) };
+    Object {
+        id: article.id().into(),
+        text: article.text().into(),
+        title: metadata.title.as_deref().map(Text::from),
+        outlet: metadata.outlet.as_deref().map(Text::from),
+        language: metadata.language.as_deref().map(Text::from),
+        published: published(&metadata.published, offsets),
+        furniture: article.furniture().iter().map(|furniture| self::furniture(*furniture, offsets)).collect(),
+        sentences: annotated.sentences().iter().map(|sentence| offsets.of(sentence.span)).collect(),
+        entities: entities(article, facts),
+        mentions: facts.mentions.iter().map(|mention| self::mention(*mention, facts, offsets)).collect(),
+        statements: (1..).zip(&facts.statements).map(|(n, item)| statement(n, item, offsets)).collect(),
+        figures: (1..).zip(&facts.figures).map(|(n, item)| figure(n, item, offsets)).collect(),
+        times: (1..).zip(&facts.times).map(|(n, item)| time(n, item, offsets)).collect(),
+        commitments: Vec::new(),
+        notes: facts.notes.iter().map(|note| self::note(note, offsets)).collect(),
+    }
+}
+
+/// Turns the byte spans of one text into code points.
+struct OffsetsOf<'a> {
+    text: &'a str,
+    index: CodePointIndex,
+}
+
+impl OffsetsOf<'_> {
+    fn of(&self, span: Span) -> Offsets {
+        self.index.code_points(self.text, span)
+    }
+
+    fn all(&self, spans: &[Span]) -> Vec<Offsets> {
+        spans.iter().map(|&span| self.of(span)).collect()
+    }
+}
+
+fn numbered(letter: char, n: u32) -> Text<'static> {
+    format!("{letter}{n}").into()
+}
+
+fn entity_id(entity_idx: u32) -> Text<'static> {
+    numbered('e', entity_idx + 1)
+}
+
+fn published(published: &article::Published, offsets: &OffsetsOf<'_>) -> Published<'static> {
+    let day = |date: Option<_>| date.map(|date: Date| date.to_string().into());
+    Published {
+        date: day(published.date),
+        basis: published.basis.as_str().into(),
+        earliest: day(published.earliest),
+        latest: day(published.latest),
+        evidence: offsets.all(&published.evidence),
+    }
+}
+
+fn furniture(furniture: article::Furniture, offsets: &OffsetsOf<'_>) -> Furniture<'static> {
+    let (start, end) = offsets.of(furniture.span);
+    Furniture { start, end, kind: furniture.kind.as_str().into() }
+}
+
+/// Entities with all the names that their mentions give them.
+fn entities<'a>(article: &'a Article, facts: &'a Facts) -> Vec<Entity<'a>> {
+    let mut names = vec![Vec::new(); facts.entities.len()];
+    for mention in facts.mentions.iter().filter(|mention| mention.form == facts::Form::Name) {
+        names[mention.entity_idx as usize].push(article.slice(mention.span));
+    }
+    let with_names = (0..).zip(&facts.entities).zip(names);
+    with_names
+        .map(|((entity_idx, entity), mut names)| {
+            names.sort_unstable();
+            names.dedup();
+            Entity {
+                id: entity_id(entity_idx),
+                name: entity.name.as_str().into(),
+                r#type: entity.kind.as_str().into(),
+                names: names.into_iter().map(Text::from).collect(),
+            }
+        })
+        .collect()
+}
+
+fn mention(mention: facts::Mention, facts: &Facts, offsets: &OffsetsOf<'_>) -> Mention<'static> {
+    let (start, end) = offsets.of(mention.span);
+    let kind = facts.entities[mention.entity_idx as usize].kind;
+    Mention {
+        start,
+        end,
+        r#type: kind.as_str().into(),
+        form: mention.form.as_str().into(),
+        entity: Some(entity_id(mention.entity_idx)),
+    }
+}
+
+fn statement(n: u32, statement: &facts::Statement, offsets: &OffsetsOf<'_>) -> Statement<'static> {
+    Statement {
+        id: numbered('s', n),
+        source: offsets.all(&statement.source),
+        cue: offsets.all(&statement.cue),
+        content: offsets.all(&statement.content),
+        kind: statement.kind.as_str().into(),
+        speaker: statement.speaker_idx.map(entity_id),
+        unnamed: statement.unnamed,
+        modality: statement.modality.as_str().into(),
+        addressee: None,
+        occasion: None,
+        said: None,
+        nested_in: None,
+        headline: false,
+        caveat: None,
+        confidence: Some(Confidence::from_hundredths(statement.confidence)),
+    }
+}
+
+fn figure(n: u32, figure: &facts::Figure, offsets: &OffsetsOf<'_>) -> Figure<'static> {
+    let (start, end) = offsets.of(figure.span);
+    let decimal = |number: Option<_>| number.map(|number: Decimal| number.to_string().into());
+    Figure {
+        id: numbered('f', n),
+        start,
+        end,
+        value: decimal(Some(figure.value)),
+        low: decimal(figure.low()),
+        high: decimal(figure.high()),
+        unit: figure.unit.map(|unit| unit.code.into()),
+        unit_name: figure.unit.map(|unit| unit.name.into()),
+        hedge: figure.hedge.as_str().into(),
+        hedge_span: figure.hedge_span.map(|span| offsets.of(span)),
+        of: Vec::new(),
+        same_as: figure.same_as.map(|figure_idx| numbered('f', figure_idx + 1)),
+    }
+}
+
+fn time(n: u32, time: &facts::Time, offsets: &OffsetsOf<'_>) -> Time<'static> {
+    let (start, end) = offsets.of(time.span);
+    Time {
+        id: numbered('t', n),
+        start,
+        end,
+        r#type: time.kind.as_str().into(),
+        value: time.value.to_string().into(),
+        r#mod: None,
+        anchor: None,
+    }
+}
+
+fn note(note: &facts::Note, offsets: &OffsetsOf<'_>) -> Note<'static> {
+    let (start, end) = offsets.of(note.span);
+    Note { start, end, what: note.what.into() }
+}

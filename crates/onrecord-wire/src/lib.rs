@@ -1,0 +1,277 @@
+//! The wire format of `onrecord extract`: one JSON object per article and line.
+//!
+//! What comes in is the core's [`Facts`] of one article; what goes out is [`Object`], whose offsets count **Unicode code
+//! points** of its own `text`, half-open. These types are the format: a field is added here on purpose, read with
+//! `deny_unknown_fields` so that none is added by accident, and never missing (what no stage fills is an empty list or
+//! null). Numbers are decimal strings.
+
+mod convert;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+pub use convert::object;
+
+/// A half-open span `[start, end]` in code points.
+pub type Offsets = (u32, u32);
+
+/// A string that is borrowed from the article when written and owned when read.
+pub type Text<'a> = Cow<'a, str>;
+
+/// One article with all that was read from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Object<'a> {
+    /// The caller's name for the article, unchanged.
+    pub id: Text<'a>,
+    /// The text that all offsets count in.
+    pub text: Text<'a>,
+    /// The headline, where it is known apart from the text.
+    pub title: Option<Text<'a>>,
+    /// The publisher.
+    pub outlet: Option<Text<'a>>,
+    /// ISO 639-1, where it is known.
+    pub language: Option<Text<'a>>,
+    /// When it was published.
+    pub published: Published<'a>,
+    /// What is not body.
+    pub furniture: Vec<Furniture<'a>>,
+    /// Sentences; they tile the body.
+    pub sentences: Vec<Offsets>,
+    /// Who and what is named.
+    pub entities: Vec<Entity<'a>>,
+    /// Where they are named.
+    pub mentions: Vec<Mention<'a>>,
+    /// Who said what.
+    pub statements: Vec<Statement<'a>>,
+    /// Quantities.
+    pub figures: Vec<Figure<'a>>,
+    /// Dates and durations.
+    pub times: Vec<Time<'a>>,
+    /// Asks and pledges and what became of them.
+    pub commitments: Vec<Commitment<'a>>,
+    /// What was seen and not understood.
+    pub notes: Vec<Note<'a>>,
+}
+
+/// When an article was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Published<'a> {
+    /// The day as `YYYY-MM-DD`.
+    pub date: Option<Text<'a>>,
+    /// `given`, `metadata`, `inferred` or `unknown`.
+    pub basis: Text<'a>,
+    /// Not before this day.
+    pub earliest: Option<Text<'a>>,
+    /// Not after this day.
+    pub latest: Option<Text<'a>>,
+    /// The words that show it.
+    pub evidence: Vec<Offsets>,
+}
+
+/// A stretch that is not body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Furniture<'a> {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `duplicate_headline`, `dateline`, `related_link`, …
+    pub kind: Text<'a>,
+}
+
+/// A person, organisation, place, piece of equipment, event or work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entity<'a> {
+    /// Unique in the object: `e1`, `e2`, …
+    pub id: Text<'a>,
+    /// The fullest name without titles.
+    pub name: Text<'a>,
+    /// `person`, `organisation`, `place`, `equipment`, `event`, `work`, or `other` where the kind is not known.
+    pub r#type: Text<'a>,
+    /// All names as they stand in the text, sorted.
+    pub names: Vec<Text<'a>>,
+}
+
+/// A stretch that names or refers to an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mention<'a> {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// The entity's type.
+    pub r#type: Text<'a>,
+    /// `name`, `nominal` or `pronoun`.
+    pub form: Text<'a>,
+    /// The entity's id.
+    pub entity: Option<Text<'a>>,
+}
+
+/// Who said what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement<'a> {
+    /// Unique in the object: `s1`, `s2`, …
+    pub id: Text<'a>,
+    /// The words that name the source.
+    pub source: Vec<Offsets>,
+    /// The words that show that something is said.
+    pub cue: Vec<Offsets>,
+    /// What is said.
+    pub content: Vec<Offsets>,
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: Text<'a>,
+    /// The entity that the source refers to, where it is resolved.
+    pub speaker: Option<Text<'a>>,
+    /// The article does not name the speaker ("an official").
+    pub unnamed: bool,
+    /// `asserted`, `denied`, `predicted`, `requested`, `promised` or `conditional`.
+    pub modality: Text<'a>,
+    /// To whom, as an entity id.
+    pub addressee: Option<Text<'a>>,
+    /// On what occasion.
+    pub occasion: Option<Offsets>,
+    /// When it was said, as a time id.
+    pub said: Option<Text<'a>>,
+    /// The statement in whose content this one lies.
+    pub nested_in: Option<Text<'a>>,
+    /// It stands in a headline.
+    pub headline: bool,
+    /// The article's own caveat about it.
+    pub caveat: Option<Offsets>,
+    /// The share of such findings that were right on held-aside gold, 0 to 1; null where no share was measured.
+    pub confidence: Option<Confidence>,
+}
+
+/// A quantity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure<'a> {
+    /// Unique in the object: `f1`, `f2`, …
+    pub id: Text<'a>,
+    /// First code point of number and unit.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// The number as written; null for a range.
+    pub value: Option<Text<'a>>,
+    /// The least that the words state; null where they set no lower bound.
+    pub low: Option<Text<'a>>,
+    /// The most that the words state; null where they set no upper bound.
+    pub high: Option<Text<'a>>,
+    /// Unit code: ISO 4217 for money, UCUM or SI else, `count` for counted things; null for a bare number.
+    pub unit: Option<Text<'a>>,
+    /// The unit's English singular name; for counts the counted noun in the singular.
+    pub unit_name: Option<Text<'a>>,
+    /// `exact`, `about`, `nearly`, `more_than`, `at_least`, `less_than`, `up_to` or `vague`.
+    pub hedge: Text<'a>,
+    /// The words of the hedge.
+    pub hedge_span: Option<Offsets>,
+    /// What it is a quantity of.
+    pub of: Vec<Offsets>,
+    /// The figure that this one is another form of.
+    pub same_as: Option<Text<'a>>,
+}
+
+/// A TIMEX3 expression.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Time<'a> {
+    /// Unique in the object: `t1`, `t2`, …
+    pub id: Text<'a>,
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    pub r#type: Text<'a>,
+    /// The TIMEX3 value.
+    pub value: Text<'a>,
+    /// The TIMEX3 modifier.
+    pub r#mod: Option<Text<'a>>,
+    /// What a relative value was resolved against; null for an absolute one.
+    pub anchor: Option<Text<'a>>,
+}
+
+/// One act in the life of an ask or pledge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commitment<'a> {
+    /// Unique in the object: `c1`, `c2`, …
+    pub id: Text<'a>,
+    /// Who acts, as an entity id.
+    pub actor: Option<Text<'a>>,
+    /// To whom, as an entity id.
+    pub recipient: Option<Text<'a>>,
+    /// What it is about.
+    pub item: Vec<Offsets>,
+    /// `requested`, `proposed`, `pledged`, …
+    pub stage: Text<'a>,
+    /// How much, as figure ids.
+    pub figures: Vec<Text<'a>>,
+    /// When, as a time id.
+    pub time: Option<Text<'a>>,
+    /// The statement that tells of it.
+    pub statement: Option<Text<'a>>,
+    /// `actual`, `claimed` or `hypothetical`.
+    pub status: Text<'a>,
+    /// The words that show it.
+    pub evidence: Vec<Offsets>,
+}
+
+/// Something seen and not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note<'a> {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// What is the matter.
+    pub what: Text<'a>,
+}
+
+/// A share between 0 and 1, in hundredths: what is printed and compared is the same number everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Confidence {
+    hundredths: u8,
+}
+
+impl Confidence {
+    /// A share of so many hundredths.
+    ///
+    /// # Panics
+    ///
+    /// If it is more than 100.
+    pub const fn from_hundredths(hundredths: u8) -> Confidence {
+        assert!(hundredths <= 100, "a share is at most one");
+        Confidence { hundredths }
+    }
+
+    /// The share in hundredths.
+    pub const fn hundredths(self) -> u8 {
+        self.hundredths
+    }
+}
+
+impl Serialize for Confidence {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.hundredths) / 100.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Confidence {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Confidence, D::Error> {
+        let share = f64::deserialize(deserializer)?;
+        let hundredths = (0..=100).find(|&hundredths| (f64::from(hundredths) / 100.0 - share).abs() < 0.005);
+        hundredths
+            .map(Confidence::from_hundredths)
+            .ok_or_else(|| serde::de::Error::custom(format!("confidence is not between 0 and 1: {share}")))
+    }
+}
