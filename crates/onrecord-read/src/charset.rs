@@ -1,0 +1,135 @@
+//! From bytes to characters, without replacing any.
+//!
+//! In this order: a byte order mark, valid UTF-8, the character set that the page declares, and last a guess that the user
+//! is told of. A guess is refused where the bytes are UTF-8 in part: then no single character set explains them.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::ErrorKind;
+
+/// A decoded document.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// The character set, where nothing but the bytes themselves spoke for it.
+    pub(crate) guessed: Option<&'static str>,
+}
+
+impl Decoded {
+    fn known(text: String) -> Decoded {
+        Decoded { text, guessed: None }
+    }
+}
+
+/// Decodes `bytes`. `declared` reads the label of a character set from them, where their form has a place for one.
+pub(crate) fn decode(bytes: &[u8], declared: fn(&[u8]) -> Option<&'static Encoding>) -> Result<Decoded, ErrorKind> {
+    let (encoding, signature) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        return decode_utf_16(&bytes[signature..], encoding);
+    }
+    if let Some(offset) = memchr::memchr(0, bytes) {
+        return Err(ErrorKind::Binary { offset });
+    }
+    match std::str::from_utf8(&bytes[signature..]) {
+        Ok(text) => Ok(Decoded::known(text.to_owned())),
+        Err(error) if signature > 0 => Err(undecodable(signature + error.valid_up_to(), UTF_8)),
+        Err(_) => match declared(bytes) {
+            Some(encoding) => decode_as(bytes, encoding).map(Decoded::known).map_err(|at| undecodable(at, encoding)),
+            None => guess(bytes),
+        },
+    }
+}
+
+/// The first byte that no text in an ASCII-compatible character set has. Escape (ISO 2022) and the end-of-file mark of
+/// DOS (0x1A) do stand in texts.
+pub(crate) fn control_byte(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|byte| matches!(byte, 0x00..=0x08 | 0x0e..=0x19 | 0x1c..=0x1f | 0x7f))
+}
+
+/// The bytes behind a UTF-16 signature, which is two bytes long.
+fn decode_utf_16(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, ErrorKind> {
+    let text = decode_as(bytes, encoding).map_err(|at| undecodable(2 + at, encoding))?;
+    match memchr::memchr(0, text.as_bytes()) {
+        Some(at) => Err(ErrorKind::Binary { offset: 2 + 2 * text[..at].encode_utf16().count() }),
+        None => Ok(Decoded::known(text)),
+    }
+}
+
+/// The text, or the offset of the first byte that cannot be decoded.
+fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Result<String, usize> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let capacity = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
+    let mut text = String::with_capacity(capacity);
+    let mut read = 0;
+    loop {
+        let (result, taken) = decoder.decode_to_string_without_replacement(&bytes[read..], &mut text, true);
+        read += taken;
+        match result {
+            DecoderResult::InputEmpty => return Ok(text),
+            DecoderResult::OutputFull => text.reserve(bytes.len() - read + 16),
+            DecoderResult::Malformed(bad, behind) => return Err(read.saturating_sub(usize::from(bad + behind))),
+        }
+    }
+}
+
+fn undecodable(offset: usize, encoding: &'static Encoding) -> ErrorKind {
+    ErrorKind::Charset { offset, charset: Some(encoding.name()) }
+}
+
+/// The character set that fits best, if any one can be meant.
+fn guess(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
+    if let Some(offset) = control_byte(bytes) {
+        return Err(ErrorKind::Binary { offset });
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let mixed = Mixture::of(bytes);
+    if !mixed.allows(encoding) {
+        return Err(ErrorKind::Charset { offset: mixed.first_stray, charset: None });
+    }
+    let text = decode_as(bytes, encoding).map_err(|offset| ErrorKind::Charset { offset, charset: None })?;
+    Ok(Decoded { text, guessed: Some(encoding.name()) })
+}
+
+/// How much of a document that is not UTF-8 looks like UTF-8.
+struct Mixture {
+    /// Bytes of valid sequences of two and more bytes.
+    utf_8: usize,
+    /// Bytes that are in no valid sequence.
+    stray: usize,
+    /// Where the first of them stands.
+    first_stray: usize,
+}
+
+impl Mixture {
+    fn of(bytes: &[u8]) -> Mixture {
+        let mut mixture = Mixture { utf_8: 0, stray: 0, first_stray: bytes.len() };
+        let mut at = 0;
+        for chunk in bytes.utf8_chunks() {
+            mixture.utf_8 += chunk.valid().bytes().filter(|byte| !byte.is_ascii()).count();
+            at += chunk.valid().len();
+            if !chunk.invalid().is_empty() {
+                mixture.first_stray = mixture.first_stray.min(at);
+            }
+            mixture.stray += chunk.invalid().len();
+            at += chunk.invalid().len();
+        }
+        mixture
+    }
+
+    /// Whether so much UTF-8 comes about by chance in text of this character set.
+    ///
+    /// In Western text it needs an accented capital before a sign such as ©, so none is allowed. Cyrillic and Greek
+    /// capitals before a closing » make a few; the two-byte sets of East Asia make many.
+    fn allows(&self, encoding: &'static Encoding) -> bool {
+        if encoding == WINDOWS_1252 {
+            self.utf_8 == 0
+        } else if encoding.is_single_byte() {
+            10 * self.utf_8 <= self.stray
+        } else {
+            self.utf_8 <= self.stray
+        }
+    }
+}

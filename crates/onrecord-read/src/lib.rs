@@ -1,0 +1,44 @@
+//! From bytes to articles: plain text, HTML pages and JSON Lines, with their character sets.
+//!
+//! Three steps, one function each. [`Form::of`] tells what a file is. [`documents`] cuts a stream into documents, with
+//! bounded memory; the caller opens the stream. [`read()`] makes an article of a document, shares nothing and can run on as
+//! many threads as there are documents.
+//!
+//! One bad document never stops the rest: it is an [`Error`] in its place, which says where and why. What was guessed or
+//! left out is a [`Warning`] beside the article.
+//!
+//! ```
+//! use onrecord_read::{Form, Limits, documents, read};
+//!
+//! let file: &[u8] = b"{\"id\": \"a\", \"published\": \"2031-04-02\", \"text\": \"No, she said.\"}\n{\"id\": \"b\"}\n";
+//! let form = Form::of("story.jsonl", file).unwrap();
+//! let mut documents = documents(form, file, "story.jsonl", Limits::default());
+//!
+//! let reading = read(&documents.next().unwrap().unwrap()).unwrap();
+//! assert_eq!(reading.article.id(), "a");
+//! assert_eq!(reading.article.text(), "No, she said.");
+//!
+//! let error = read(&documents.next().unwrap().unwrap()).unwrap_err();
+//! assert_eq!(error.to_string(), "story.jsonl:2: neither `text` nor `html` in it");
+//! ```
+
+mod form;
+
+mod document;
+mod documents;
+
+mod charset;
+mod json;
+mod page;
+mod published;
+mod read;
+
+mod error;
+mod warning;
+
+pub use document::Document;
+pub use documents::{Documents, Limits, documents};
+pub use error::{Error, ErrorKind};
+pub use form::Form;
+pub use read::{Reading, read};
+pub use warning::Warning;
