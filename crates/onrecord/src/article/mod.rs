@@ -1,17 +1,20 @@
 //! An article: one published text and what is known about it.
 //!
 //! Readers (in `onrecord-read`) make articles from bytes; every later stage only borrows them. The text is never altered
-//! once it is here. What stands in the text but is not its body is marked as [`Furniture`] when the article is made.
+//! once it is here. What stands in the text but is not its body is marked as [`Furniture`] when the article is made. [`Evidence`] is
+//! the only way from a span to quoted words, and it is checked when made.
 
+mod evidence;
 mod furniture;
 mod layout;
 mod published;
 
+pub use evidence::{Evidence, EvidenceError, EvidenceErrorKind};
 pub use furniture::{Furniture, FurnitureKind};
 pub(crate) use layout::is_wrapped;
 pub use published::{Basis, Published};
 
-use crate::text::{Evidence, EvidenceError, Span};
+use crate::text::Span;
 
 /// What a reader found out about an article besides its text. All of it may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Time;
 use crate::{
     annotate::{Annotated, Shape, Token},
-    lexicon::{self, Classes},
+    lexicon::{self, Classes, Hedge, Unit},
     text::Span,
 };
 
@@ -25,50 +25,6 @@ pub struct Figure {
     /// Index into [`Facts::figures`](super::Facts::figures) of the figure that this one is another form of: the original of
     /// a conversion in brackets.
     pub same_as: Option<u32>,
-}
-
-/// A unit of the units table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// ISO 4217 for money, UCUM or SI else, `count` for counted things.
-    pub code: &'static str,
-    /// The English singular name: "US dollar", "square kilometre"; for counts the counted noun.
-    pub name: &'static str,
-}
-
-/// How close a number is, by the words before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hedge {
-    /// No word says otherwise.
-    #[default]
-    Exact,
-    /// "about", "some", "around".
-    About,
-    /// "nearly", "almost".
-    Nearly,
-    /// "more than", "over".
-    MoreThan,
-    /// "at least".
-    AtLeast,
-    /// "less than", "under".
-    LessThan,
-    /// "up to", "as many as".
-    UpTo,
-}
-
-impl Hedge {
-    /// The word of the wire format and of the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Hedge::Exact => "exact",
-            Hedge::About => "about",
-            Hedge::Nearly => "nearly",
-            Hedge::MoreThan => "more_than",
-            Hedge::AtLeast => "at_least",
-            Hedge::LessThan => "less_than",
-            Hedge::UpTo => "up_to",
-        }
-    }
 }
 
 impl Figure {

@@ -9,10 +9,11 @@ mod statement;
 mod time;
 
 pub use entity::{Entity, EntityKind, Form, Mention};
-pub use figure::{Figure, Hedge, Unit};
+pub use figure::Figure;
 pub use statement::{Kind, Modality, Statement};
 pub use time::{Time, TimeKind, TimeValue};
 
+pub use crate::lexicon::{Hedge, Unit};
 use crate::{annotate::Annotated, text::Span};
 
 /// Everything that was read from one article. Lists are in the order of the text.

@@ -4,14 +4,15 @@
 //! lower case; place names with their capitals.
 
 mod classes;
+mod quantity;
 
 use std::sync::LazyLock;
 
 pub(crate) use classes::Classes;
+pub use quantity::{Hedge, Unit};
+
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-
-use crate::facts::{Hedge, Unit};
 
 const WORDS: &str = include_str!("../../lexicon/words.tsv");
 const PLACES: &str = include_str!("../../lexicon/places.tsv");
@@ -40,7 +41,7 @@ static UNIT_FORMS: LazyLock<Table<Unit>> =
     LazyLock::new(|| rows(UNITS).map(|[form, code, name]| (form, Unit { code, name })).collect());
 
 static HEDGE_WORDS: LazyLock<Table<Hedge>> =
-    LazyLock::new(|| rows(HEDGES).map(|[words, hedge]| (words, hedge_of(hedge))).collect());
+    LazyLock::new(|| rows(HEDGES).map(|[words, hedge]| (words, Hedge::parse(hedge))).collect());
 
 /// What the places table says of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,18 +89,6 @@ pub(crate) fn unit(form: &str) -> Option<Unit> {
 /// The hedge that words in lower case before a number are.
 pub(crate) fn hedge(words: &str) -> Option<Hedge> {
     HEDGE_WORDS.get(words).copied()
-}
-
-fn hedge_of(word: &str) -> Hedge {
-    match word {
-        "about" => Hedge::About,
-        "nearly" => Hedge::Nearly,
-        "more_than" => Hedge::MoreThan,
-        "at_least" => Hedge::AtLeast,
-        "less_than" => Hedge::LessThan,
-        "up_to" => Hedge::UpTo,
-        other => unreachable!("hedge in the table: {other}"),
-    }
 }
 
 fn lower_ascii<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {

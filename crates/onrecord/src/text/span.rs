@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A half-open range `start..end` of UTF-8 bytes in an article's text.
 ///
-/// A span is only numbers: it does not know its text. [`Evidence`](crate::text::Evidence) joins the two.
+/// A span is only numbers: it does not know its text.
 ///
 /// ```
 /// use onrecord::text::Span;
@@ -35,8 +35,7 @@ impl Span {
     ///
     /// # Panics
     ///
-    /// If `start` is after `end`, or `end` is past [`Article::MAX_LEN`](crate::article::Article::MAX_LEN) and so past
-    /// `u32`: no article is that long.
+    /// If `start` is after `end`, or `end` is past `u32`: no article is that long.
     pub(crate) fn at(start: usize, end: usize) -> Span {
         let position = |at| u32::try_from(at).expect("an article is shorter than 4 GiB, checked when it is made");
         Span::new(position(start), position(end))

@@ -2,8 +2,8 @@
 
 use std::{error, fmt};
 
-use super::Span;
-use crate::article::Article;
+use super::Article;
+use crate::text::Span;
 
 /// An article, a span in it and the words quoted from there.
 ///
@@ -36,7 +36,7 @@ impl<'a> Evidence<'a> {
     /// If the span does not fit the article, or other words stand there now.
     ///
     /// ```
-    /// use onrecord::{article::Article, text::{Evidence, EvidenceErrorKind, Span}};
+    /// use onrecord::{article::{Article, Evidence, EvidenceErrorKind}, text::Span};
     ///
     /// let article = Article::from_text("a", "The dam held.");
     /// assert!(Evidence::check(&article, Span::new(4, 7), "dam").is_ok());

@@ -1,0 +1,203 @@
+//! What holds for every text whatever: the promises of the core, over made-up news and over any characters at all.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test stops where it is wrong")]
+
+use onrecord::{
+    annotate::{Annotated, annotate},
+    article::Article,
+    facts::{Facts, extract},
+    text::Span,
+};
+use proptest::prelude::*;
+
+/// Bits of news that, put together at random, make every layer work: marks, names, numbers, dates, line breaks, furniture.
+const BITS: [&str; 58] = [
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "«",
+    "»",
+    ".",
+    ",",
+    "?",
+    "!",
+    "…",
+    "...",
+    ":",
+    ";",
+    "—",
+    "-",
+    "(",
+    ")",
+    "\n",
+    "\n\n",
+    "\r\n",
+    " ",
+    " ",
+    " ",
+    "\u{a0}",
+    "Orlec",
+    "Ana Orlec",
+    "Mayor",
+    "Gen.",
+    "U.S.",
+    "Ministry of Works",
+    "NATO",
+    "he",
+    "she",
+    "an official",
+    "said",
+    "told reporters",
+    "has also said",
+    "The river",
+    "we wait",
+    "12,400 homes",
+    "2.4 million euros",
+    "($38 billion)",
+    "about",
+    "more than",
+    "%",
+    "$50m",
+    "April 6, 2031",
+    "6 April",
+    "in 2022",
+    "2031-04-06",
+    "VELL (VNA) —",
+    "• Also read: floods",
+    "Зеленський",
+    "é",
+    "\u{200b}",
+];
+
+fn news() -> impl Strategy<Value = String> {
+    let bit = prop_oneof![4 => proptest::sample::select(&BITS[..]), 1 => Just(" ")];
+    proptest::collection::vec(bit, 0..120).prop_map(|bits| bits.concat())
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => news(), 1 => any::<String>()]
+}
+
+/// Every span of every fact.
+fn spans(facts: &Facts) -> Vec<Span> {
+    let statements = facts.statements.iter();
+    let mut spans: Vec<Span> =
+        statements.flat_map(|item| [&item.source, &item.cue, &item.content].into_iter().flatten().copied()).collect();
+    spans.extend(facts.mentions.iter().map(|item| item.span));
+    spans.extend(facts.figures.iter().flat_map(|item| std::iter::once(item.span).chain(item.hedge_span)));
+    spans.extend(facts.times.iter().map(|item| item.span));
+    spans.extend(facts.notes.iter().map(|item| item.span));
+    spans
+}
+
+/// Sentences, one after the other, are the pieces of the body, without gap or overlap.
+fn tile(annotated: &Annotated<'_>) -> bool {
+    let mut sentences = annotated.sentences().iter().map(|sentence| sentence.span).peekable();
+    let pieces = annotated.article().body();
+    let tiled = pieces.iter().all(|piece| {
+        let mut at = piece.start();
+        while let Some(sentence) = sentences.next_if(|sentence| sentence.start() == at && piece.contains(*sentence)) {
+            at = sentence.end();
+        }
+        // A piece of marks that nobody can see has no token and so no sentence.
+        at == piece.end() || at == piece.start()
+    });
+    tiled && sentences.next().is_none()
+}
+
+proptest! {
+    #[test]
+    fn every_fact_is_evidence_and_lies_in_the_body(text in text()) {
+        let article = Article::from_text("a", text.as_str());
+        prop_assert_eq!(article.text(), text.as_str());
+        let facts = extract(&annotate(&article));
+        let body = article.body();
+        for span in spans(&facts) {
+            let evidence = article.evidence(span);
+            prop_assert!(evidence.is_ok(), "{:?}", evidence);
+            prop_assert_eq!(evidence.unwrap().quote(), article.slice(span));
+            prop_assert!(body.iter().any(|piece| piece.contains(span)), "outside the body: {:?}", article.slice(span));
+        }
+    }
+
+    #[test]
+    fn sentences_tile_the_body_and_tokens_lie_in_one(text in text()) {
+        let article = Article::from_text("a", text);
+        let annotated = annotate(&article);
+        prop_assert!(tile(&annotated), "{:?}", annotated.sentences());
+        let mut token_idx = 0;
+        for sentence in annotated.sentences() {
+            prop_assert_eq!(sentence.tokens.start, token_idx);
+            prop_assert!(!sentence.tokens.is_empty());
+            for token in &annotated.tokens()[sentence.tokens.clone()] {
+                prop_assert!(sentence.span.contains(token.span));
+            }
+            token_idx = sentence.tokens.end;
+        }
+        prop_assert_eq!(token_idx, annotated.tokens().len());
+    }
+
+    #[test]
+    fn furniture_and_body_part_the_text(text in text()) {
+        let article = Article::from_text("a", text);
+        let mut end = 0;
+        for furniture in article.furniture() {
+            prop_assert!(furniture.span.start() >= end, "furniture overlaps");
+            prop_assert!(!article.slice(furniture.span).contains('\n'));
+            end = furniture.span.end();
+        }
+        for piece in article.body() {
+            prop_assert_eq!(article.slice(piece).trim(), article.slice(piece));
+            prop_assert!(!article.furniture().iter().any(|furniture| furniture.span.overlaps(piece)));
+        }
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_facts(text in text()) {
+        let article = Article::from_text("a", text);
+        prop_assert_eq!(extract(&annotate(&article)), extract(&annotate(&article.clone())));
+    }
+
+    #[test]
+    fn indices_point_at_entities_and_figures(text in text()) {
+        let article = Article::from_text("a", text);
+        let facts = extract(&annotate(&article));
+        let n_entities = u32::try_from(facts.entities.len()).unwrap();
+        prop_assert!(facts.mentions.iter().all(|mention| mention.entity_idx < n_entities));
+        prop_assert!(facts.statements.iter().filter_map(|statement| statement.speaker_idx).all(|idx| idx < n_entities));
+        for (figure_idx, figure) in (0..).zip(&facts.figures) {
+            prop_assert!(figure.same_as.is_none_or(|idx: u32| idx < figure_idx));
+        }
+        // Every entity is named somewhere, and they are numbered by where they are named first.
+        let mut firsts: Vec<u32> = Vec::new();
+        for mention in &facts.mentions {
+            if !firsts.contains(&mention.entity_idx) {
+                firsts.push(mention.entity_idx);
+            }
+        }
+        prop_assert_eq!(firsts, (0..n_entities).collect::<Vec<_>>());
+    }
+}
+
+/// Odd prose costs time in proportion to its length: a text ten times as long would not finish otherwise.
+#[test]
+fn odd_prose_is_read_in_linear_time() {
+    let long_line = "word ".repeat(1_000_000);
+    let marks = "\"".repeat(100_000);
+    let curly = "“‘".repeat(100_000);
+    let names = "Ana Orlec and Tomas Brandt of Vell. ".repeat(50_000);
+    let headings = "Read more\n".repeat(200_000);
+    let stops = "!".repeat(200_000);
+    let quotations = "“We wait,” Orlec said, and ".repeat(50_000);
+    let commas = format!("“We wait,” {} said.", "Orlec, ".repeat(200_000));
+    let openings = "“One.\n\n".repeat(50_000);
+    for text in [long_line, marks, curly, names, headings, stops, quotations, commas, openings] {
+        let article = Article::from_text("a", text);
+        let annotated = annotate(&article);
+        assert!(tile(&annotated), "{:?}", &article.text()[..40]);
+        extract(&annotated);
+    }
+}
