@@ -70,6 +70,7 @@ pub(super) fn find(text: &str, title: Option<&str>) -> Vec<Furniture> {
     let mut furniture: Vec<Furniture> = lines.by_own_words().collect();
     lines.headlines(title, &mut furniture);
     if !is_wrapped(text) {
+        lines.outlet(&mut furniture);
         lines.subheads(&mut furniture);
         lines.teasers(&mut furniture);
     }
@@ -116,6 +117,15 @@ const LONGEST_SUBHEAD: usize = 8;
 /// A paragraph has at least so many bytes; shorter lines make a list or a transcript.
 const SHORTEST_PARAGRAPH: usize = 60;
 
+/// The name of an outlet has at most so many words.
+const LONGEST_OUTLET: usize = 4;
+
+/// So many words of a line show what it is about.
+const ENOUGH_WORDS: usize = 40;
+
+/// Words of so many bytes say what a line is about.
+const LONG_WORD: usize = 6;
+
 /// Teasers are cut to a width; no crawl cuts below this, in bytes.
 const SHORTEST_TEASER: usize = 100;
 
@@ -154,19 +164,35 @@ impl<'t> Lines<'t> {
     /// The first line, where it reads like a headline: it does not end like a sentence, and a closed paragraph follows.
     fn first_headline(&self) -> Option<&'t str> {
         let (first, rest) = self.lines.split_first()?;
+        let next = rest.first()?;
         let is_short = (2..=LONGEST_HEADLINE).contains(&first.n_words());
+        let is_open = !first.is_closed() || first.words.ends_with('?') && is_credit(next);
         let is_repeated = || rest.iter().any(|line| line.words == first.words);
-        let is_followed =
-            || rest.first().is_some_and(|next| next.is_closed() && next.words.len() >= SHORTEST_PARAGRAPH);
-        (is_short && !first.is_closed() && (is_repeated() || is_followed())).then_some(first.words)
+        let is_followed = || next.is_closed() && next.words.len() >= SHORTEST_PARAGRAPH || is_credit(next);
+        (is_short && is_open && (is_repeated() || is_followed())).then_some(first.words)
+    }
+
+    /// The outlet's name, alone on the line after the headline.
+    fn outlet(&self, furniture: &mut Vec<Furniture>) {
+        let [first, second, third, ..] = self.lines.as_slice() else { return };
+        let is_headline = furniture
+            .iter()
+            .any(|other| other.span.start() as usize == first.start && other.kind == FurnitureKind::Headline);
+        let is_name = second.words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && second.n_words() <= LONGEST_OUTLET;
+        let is_body_next = third.words == first.words || third.is_closed();
+        if is_headline && is_name && is_body_next && !second.is_closed() && second.words != first.words {
+            furniture.push(second.marked(FurnitureKind::Other));
+        }
     }
 
     fn subheads(&self, furniture: &mut Vec<Furniture>) {
         let is_paragraph = |line: &Line<'_>| line.is_closed() && line.words.len() >= SHORTEST_PARAGRAPH;
         for around in self.lines.windows(3) {
             let [before, line, after] = around else { continue };
+            let words = without_quotation_marks(line.words);
             let is_heading =
-                !line.is_closed() && line.n_words() <= LONGEST_SUBHEAD && line.words.starts_with(char::is_uppercase);
+                !ends_sentence(words) && line.n_words() <= LONGEST_SUBHEAD && words.starts_with(char::is_uppercase);
             if is_heading && is_paragraph(before) && is_paragraph(after) {
                 furniture.push(line.marked(FurnitureKind::Subhead));
             }
@@ -177,10 +203,26 @@ impl<'t> Lines<'t> {
     fn teasers(&self, furniture: &mut Vec<Furniture>) {
         let is_cut =
             |line: &&Line<'_>| line.words.len() >= SHORTEST_TEASER && line.words.ends_with(char::is_alphanumeric);
-        let cut: Vec<&Line<'_>> = self.lines.iter().rev().take_while(is_cut).collect();
+        let mut cut: Vec<&Line<'_>> = self.lines.iter().rev().take_while(is_cut).collect();
+        // The article itself may be cut too; then its last line shares its words with the others.
+        if cut.last().is_some_and(|first| self.tells_on(first, cut.len())) {
+            cut.pop();
+        }
         if cut.len() >= 2 {
             furniture.extend(cut.into_iter().map(|line| line.marked(FurnitureKind::ForeignTeaser)));
         }
+    }
+
+    /// Whether a line, with `n_after` lines from it to the end, uses the words of the lines before it.
+    fn tells_on(&self, line: &Line<'_>, n_after: usize) -> bool {
+        let before = &self.lines[..self.lines.len() - n_after];
+        let long = line.words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= LONG_WORD);
+        let (mut n_long, mut n_known) = (0, 0);
+        for word in long.take(ENOUGH_WORDS) {
+            n_long += 1;
+            n_known += usize::from(before.iter().any(|line| line.words.contains(word)));
+        }
+        n_known * 3 > n_long
     }
 
     /// A dateline stands before the first sentence, so before the first line that nothing else has marked.
@@ -198,7 +240,7 @@ impl<'t> Lines<'t> {
 const DEEPEST_LEAD: usize = 16;
 
 /// How a line of furniture begins, in small letters, after a bullet.
-const BEGINNINGS: [(&str, FurnitureKind); 36] = [
+const BEGINNINGS: [(&str, FurnitureKind); 39] = [
     ("also read:", FurnitureKind::RelatedLink),
     ("also read ", FurnitureKind::RelatedLink),
     ("read also", FurnitureKind::RelatedLink),
@@ -225,6 +267,9 @@ const BEGINNINGS: [(&str, FurnitureKind); 36] = [
     ("get our ", FurnitureKind::CallToAction),
     ("support our journalism", FurnitureKind::CallToAction),
     ("already a subscriber", FurnitureKind::CallToAction),
+    ("like what you read", FurnitureKind::CallToAction),
+    ("additional reporting by", FurnitureKind::Other),
+    ("(additional reporting by", FurnitureKind::Other),
     ("©", FurnitureKind::Other),
     ("copyright ", FurnitureKind::Other),
     ("photo:", FurnitureKind::Other),
@@ -246,7 +291,48 @@ fn kind_by_words(line: &Line<'_>) -> Option<FurnitureKind> {
     }
     let words = line.words.trim_start_matches(['•', '*', '-', '–', '►', '>', ' ', '\u{a0}']);
     let beginning = BEGINNINGS.iter().find(|(beginning, _)| starts_with_small(words, beginning)).map(|(_, kind)| *kind);
-    beginning.filter(|_| line.n_words() <= LONGEST_BY_WORDS).or_else(|| is_byline(line).then_some(FurnitureKind::Other))
+    let call = || is_call(line).then_some(FurnitureKind::CallToAction);
+    let credit = || is_credit(line).then_some(FurnitureKind::Other);
+    beginning.filter(|_| line.n_words() <= LONGEST_BY_WORDS).or_else(call).or_else(credit)
+}
+
+/// Words after a call's first one that show what it calls to.
+const CALLED_TO: [&str; 7] =
+    ["newsletter", " app ", " inbox", "one email", "every weekday", "on your phone", "on social media"];
+
+/// "Get the Tribune at Seven: one email, every weekday morning."
+fn is_call(line: &Line<'_>) -> bool {
+    let first = line.words.split_whitespace().next().unwrap_or_default();
+    let is_imperative = matches!(
+        first,
+        "Get" | "Follow" | "Download" | "Support" | "Join" | "Try" | "Like" | "Listen" | "Sign" | "Want"
+    );
+    let has_price = line.words.contains(" a month") && line.words.contains(|c: char| c.is_ascii_digit());
+    let is_call = has_price || CALLED_TO.iter().any(|called_to| line.words.contains(called_to));
+    is_imperative && is_call && line.n_words() <= LONGEST_CALL
+}
+
+/// A call has at most so many words.
+const LONGEST_CALL: usize = 20;
+
+/// "Delta Evening Post | Wednesday, 11 September 2030 | Lodestar Wire", "By staff | 3 min read", "Ana Orlec reported from Vell."
+fn is_credit(line: &Line<'_>) -> bool {
+    let is_short = line.n_words() <= LONGEST_CREDIT;
+    let is_barred =
+        line.words.matches(" | ").count() >= 2 || line.words.starts_with("By ") && line.words.contains(" | ");
+    let is_report = line.words.contains(" reported from ") && line.n_words() <= LONGEST_SUBHEAD;
+    is_short && (is_barred || is_report) || is_byline(line)
+}
+
+/// A credit has at most so many words.
+const LONGEST_CREDIT: usize = 14;
+
+fn without_quotation_marks(words: &str) -> &str {
+    words.trim_matches(['‘', '’', '“', '”', '"', '\''])
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.ends_with(['.', '!', '?', '…', ':', ';', ')', ','])
 }
 
 /// Whether `words` begin with `beginning`, which is in small letters.
@@ -355,6 +441,22 @@ mod tests {
         check(&format!("By Ana Orlec and Tomas Brandt\n\n{BODY}"), &["other: By Ana Orlec and Tomas Brandt"]);
         check(&format!("{BODY}\n\nRead more slowly, the mayor told the hall, and {}", MORE.repeat(6)), &[]);
         check(&format!("{BODY}\n\nBy Tuesday the water had gone."), &[]);
+        check(
+            &format!("Is Vell safe?\n\nBy Courier staff | 3 min read\n\n{BODY}"),
+            &["headline: Is Vell safe?", "other: By Courier staff | 3 min read"],
+        );
+        check(
+            &format!("Vell waits\n\nVell Courier\n\nVell waits\n\n{BODY}"),
+            &["headline: Vell waits", "other: Vell Courier", "duplicate_headline: Vell waits"],
+        );
+        check(
+            &format!("{BODY}\n\nGet the Courier at Six: one email, every weekday.\n\nAna Orlec reported from Vell."),
+            &[
+                "call_to_action: Get the Courier at Six: one email, every weekday.",
+                "other: Ana Orlec reported from Vell.",
+            ],
+        );
+        check(&format!("{BODY}\n\nSupport for the mayor has fallen to its lowest in a month."), &[]);
     }
 
     #[test]
@@ -374,11 +476,18 @@ mod tests {
             &[&format!("foreign_teaser: {teaser}"), &format!("foreign_teaser: {teaser}")],
         );
         check(&format!("{BODY}\n{teaser}"), &[]);
+        let cut = "The council of Vell wrote to the ministry again before the river rises, and asked for the barriers that it ha";
+        check(
+            &format!("{BODY}\n{cut}\n{teaser}\n{teaser}"),
+            &[&format!("foreign_teaser: {teaser}"), &format!("foreign_teaser: {teaser}")],
+        );
     }
 
     #[test]
     fn headings_between_paragraphs() {
         check(&format!("{BODY}\n\nA long winter\n\n{MORE}"), &["subhead: A long winter"]);
+        check(&format!("{BODY}\n\n‘A long winter’\n\n{MORE}"), &["subhead: ‘A long winter’"]);
+        check(&format!("{BODY}\n\n“We wait.”\n\n{MORE}"), &[]);
         check("Items\n\nOne barrier\n\nTwo pumps\n\nThree tents", &[]);
     }
 

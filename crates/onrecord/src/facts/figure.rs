@@ -169,7 +169,41 @@ impl Reader<'_, '_> {
         let is_joined_before = before.is_some_and(|before| self.touch(before) && !self.is_free_mark(before));
         let is_joined_after = self.touch(end - 1) && !self.word(end).is_some_and(ends_a_number);
         let is_year = unit.is_none() && end == at + 1 && self.word(at).is_some_and(is_like_year);
-        names_a_thing || is_joined_before || is_joined_after || is_year || self.is_clock_time(end)
+        let is_apart = !names_a_thing && !is_joined_before && !is_joined_after && !self.is_in_range(first, end, unit);
+        !is_apart || is_year || self.is_clock_time(end)
+    }
+
+    /// "15 to 20 days", "between 10 million and 12 million euros": each end alone would be a figure that nobody gave.
+    fn is_in_range(&self, first: usize, end: usize, unit: Option<Unit>) -> bool {
+        let is_number =
+            |at: usize| self.token(at).is_some_and(|token| token.shape == Shape::Digits || token.has(Classes::SCALE));
+        let opens_number = |at: usize| {
+            is_number(at) || self.word(at).is_some_and(|sign| lexicon::unit(sign).is_some()) && is_number(at + 1)
+        };
+        let after_between = first
+            .checked_sub(1)
+            .and_then(|before| self.word(before))
+            .is_some_and(|word| word.eq_ignore_ascii_case("between"));
+        let leads_on = match self.word(end) {
+            Some("to" | "or") => {
+                unit.is_none() || after_between || self.token(end + 1).is_some_and(|sign| sign.shape == Shape::Mark)
+            }
+            Some("and") => after_between,
+            _ => false,
+        };
+        let is_joint = |joint: usize| matches!(self.word(joint), Some("to" | "and" | "or")) && joint > self.start;
+        let is_last = first.checked_sub(1).filter(|&joint| is_joint(joint)).is_some_and(|joint| self.ends_range(joint));
+        leads_on && opens_number(end + 1) || is_last
+    }
+
+    /// Whether the joint at token `joint` stands after the lower end of a range.
+    fn ends_range(&self, joint: usize) -> bool {
+        let is_number =
+            |at: usize| self.token(at).is_some_and(|token| token.shape == Shape::Digits || token.has(Classes::SCALE));
+        let lower = joint - 1;
+        let from = lower.saturating_sub(LONGEST_UNIT + 2).max(self.start);
+        let is_between = (from..lower).any(|at| self.word(at).is_some_and(|word| word.eq_ignore_ascii_case("between")));
+        is_number(lower) && self.word(joint) != Some("and") || is_between && (from..=lower).any(is_number)
     }
 
     /// "Section 230", "Leopard 2", "No. 10", "#5", "page 7": the number is part of a name.
@@ -366,6 +400,11 @@ mod tests {
     #[test]
     fn numbers_that_are_no_quantities_are_left_alone() {
         check("In 2022, on April 6, at 10:30 and at 9 a.m., he read Section 230 and the 4th page 7.", &[]);
+        check("It takes 15 to 20 days, between 10 million and 12 million euros or from $5 to $8.", &[]);
+        check(
+            "It rose 4% to 1,200 homes; Vell and 30 pumps.",
+            &["4% = exact 4 percent", "1,200 homes = exact 1200 home", "30 pumps = exact 30 pump"],
+        );
         check("A Leopard 2, an F-16, the 1990s, a 31-year-old, 3-2 and 10-15, COVID-19, No. 10, 1.2.3 and 5/6.", &[]);
     }
 }
