@@ -1,0 +1,185 @@
+//! An article ready to be added: hashed, compressed and checked, so that the one writer has little left to do.
+
+use std::fmt;
+
+use onrecord::{
+    article::{Article, EvidenceError},
+    facts::{Facts, Figure, Form as MentionForm},
+    text::Span,
+};
+use sha2::{Digest, Sha256};
+
+use crate::{Error, ErrorKind, fold::fold};
+
+/// Speed counts for more than size here: even at this level packing is a good part of what an entry costs.
+const ZSTD_LEVEL: i32 = 1;
+
+/// The bytes of one article as they came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raw<'a> {
+    /// The bytes: the whole file or page, or the line of a JSON Lines file.
+    pub bytes: &'a [u8],
+    /// How they are read.
+    pub form: Form,
+    /// The path or URL that they were read from.
+    pub address: &'a str,
+    /// What the caller said about the article by hand, in any fixed form of words. Empty if nothing.
+    pub given: &'a str,
+}
+
+/// How raw bytes are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// Plain text.
+    Text,
+    /// A web page.
+    Html,
+    /// One JSON object.
+    Jsonl,
+}
+
+impl Form {
+    /// The word of the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Form::Text => "text",
+            Form::Html => "html",
+            Form::Jsonl => "jsonl",
+        }
+    }
+}
+
+/// What makes an article the same article: SHA-256 over its raw bytes, how they are read and what was given by hand.
+///
+/// The address is not part of it: a file that moved is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of what came in.
+    pub fn of(raw: Raw<'_>) -> Fingerprint {
+        Fingerprint::of_document(Sha256::digest(raw.bytes).into(), raw)
+    }
+
+    /// The bytes come in as their hash, so that long ones are read once for the document and the fingerprint.
+    fn of_document(document: [u8; 32], raw: Raw<'_>) -> Fingerprint {
+        let whole = Sha256::new().chain_update(document).chain_update(raw.form.as_str()).chain_update([0]);
+        Fingerprint(whole.chain_update(raw.given).finalize().into())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&hex(&self.0))
+    }
+}
+
+/// An article ready to be added. Make entries on as many threads as there are; only adding is one at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub(crate) address: String,
+    pub(crate) form: Form,
+    pub(crate) fingerprint: String,
+    pub(crate) read_by: String,
+    pub(crate) document: Document,
+    pub(crate) article: Article,
+    pub(crate) facts: Facts,
+    /// For each entity all of its names, folded, one a line.
+    pub(crate) folded: Vec<String>,
+    /// For each figure its value, low and high in decimal digits.
+    pub(crate) numbers: Vec<[Option<String>; 3]>,
+}
+
+/// Raw bytes as they are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Document {
+    pub(crate) sha256: String,
+    /// In bytes, uncompressed.
+    pub(crate) length: u32,
+    pub(crate) compressed: Vec<u8>,
+}
+
+impl Entry {
+    /// What came in, what was read from it, and by which program and version.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Unsound`] if a fact is not of the article: a span that is no evidence, an index without an entity.
+    pub fn new(raw: Raw<'_>, article: Article, facts: Facts, read_by: &str) -> Result<Entry, Error> {
+        let unsound = |message: String| Error::new(ErrorKind::Unsound, raw.address, message);
+        check_spans(&article, &facts).map_err(|error| unsound(error.to_string()))?;
+        check_indices(&facts).map_err(|what| unsound(what.to_owned()))?;
+        let hash: [u8; 32] = Sha256::digest(raw.bytes).into();
+        let document = pack(raw.bytes, &hash).map_err(unsound)?;
+        Ok(Entry {
+            address: raw.address.to_owned(),
+            form: raw.form,
+            fingerprint: Fingerprint::of_document(hash, raw).to_string(),
+            read_by: read_by.to_owned(),
+            document,
+            folded: folded_names(&article, &facts),
+            numbers: facts.figures.iter().map(numbers).collect(),
+            article,
+            facts,
+        })
+    }
+
+    /// The path or URL that the article was read from.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
+fn pack(bytes: &[u8], hash: &[u8]) -> Result<Document, String> {
+    let length = u32::try_from(bytes.len()).map_err(|_| "a document of 4 GiB or more".to_owned())?;
+    let compressed = zstd::bulk::compress(bytes, ZSTD_LEVEL).map_err(|error| error.to_string())?;
+    Ok(Document { sha256: hex(hash), length, compressed })
+}
+
+fn check_spans(article: &Article, facts: &Facts) -> Result<(), EvidenceError> {
+    let furniture = article.furniture().iter().map(|furniture| furniture.span);
+    let published = article.metadata().published.evidence.iter().copied();
+    let mentions = facts.mentions.iter().map(|mention| mention.span);
+    let parts = facts.statements.iter().flat_map(|it| [&it.source, &it.cue, &it.content]).flatten().copied();
+    let figures = facts.figures.iter().flat_map(|figure| [Some(figure.span), figure.hedge_span]).flatten();
+    let others = facts.times.iter().map(|time| time.span).chain(facts.notes.iter().map(|note| note.span));
+    let check = |span: Span| article.evidence(span).map(drop);
+    furniture.chain(published).chain(mentions).chain(parts).chain(figures).chain(others).try_for_each(check)
+}
+
+fn check_indices(facts: &Facts) -> Result<(), &'static str> {
+    let named = facts.mentions.iter().map(|mention| mention.entity_idx);
+    let speakers = facts.statements.iter().filter_map(|statement| statement.speaker_idx);
+    let within = |idx: u32, len: usize| (idx as usize) < len;
+    if !named.chain(speakers).all(|idx| within(idx, facts.entities.len())) {
+        return Err("a fact names an entity that is not there");
+    }
+    if !facts.figures.iter().filter_map(|figure| figure.same_as).all(|idx| within(idx, facts.figures.len())) {
+        return Err("a figure is the same as one that is not there");
+    }
+    Ok(())
+}
+
+/// Distinct names of each entity, folded, one a line: its own and those of its mentions by name.
+fn folded_names(article: &Article, facts: &Facts) -> Vec<String> {
+    let mut names: Vec<Vec<String>> = facts.entities.iter().map(|entity| vec![fold(&entity.name)]).collect();
+    for mention in facts.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
+        let known = &mut names[mention.entity_idx as usize];
+        let name = fold(article.slice(mention.span));
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    names.into_iter().map(|names| names.join("\n")).collect()
+}
+
+fn numbers(figure: &Figure) -> [Option<String>; 3] {
+    [Some(figure.value), figure.low(), figure.high()].map(|number| number.map(|number| number.to_string()))
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}

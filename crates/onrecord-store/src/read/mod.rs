@@ -1,0 +1,54 @@
+//! Reading: lists, one article, facts across articles, words.
+//!
+//! Each question is asked within one snapshot. Lists are in the order of time: by day of publication, undated articles
+//! last, then by number.
+
+mod articles;
+mod context;
+mod figures;
+mod record;
+mod search;
+mod statements;
+mod times;
+
+use rusqlite::{Connection, Result, Row};
+
+pub use articles::ArticleFilter;
+pub(crate) use record::unpack;
+
+use crate::rows::{ArticleHead, EvidenceRow};
+
+/// The columns of an [`ArticleHead`], for `article a`.
+const HEAD: &str = "a.id, a.address, a.name, a.url, a.outlet, a.title, a.published";
+
+/// How many columns a head has: where the next ones begin.
+const HEAD_LEN: usize = 7;
+
+/// The order of time, for `article a`.
+const IN_TIME: &str = "a.published IS NULL, a.published, a.id";
+
+fn head(row: &Row<'_>) -> Result<ArticleHead> {
+    Ok(ArticleHead {
+        id: row.get(0)?,
+        address: row.get(1)?,
+        name: row.get(2)?,
+        url: row.get(3)?,
+        outlet: row.get(4)?,
+        title: row.get(5)?,
+        published: row.get(6)?,
+    })
+}
+
+/// The evidence in the three columns from `at`.
+fn evidence(row: &Row<'_>, at: usize) -> Result<EvidenceRow> {
+    Ok(EvidenceRow { start_byte: row.get(at)?, end_byte: row.get(at + 1)?, quote: row.get(at + 2)? })
+}
+
+/// Every article that has a row in `table`, in the order of time.
+fn heads_with(db: &Connection, table: &str) -> Result<Vec<ArticleHead>> {
+    let sql = format!(
+        "SELECT {HEAD} FROM article a
+         WHERE EXISTS (SELECT 1 FROM {table} f WHERE f.article_id = a.id) ORDER BY {IN_TIME}"
+    );
+    db.prepare_cached(&sql)?.query_map([], head)?.collect()
+}

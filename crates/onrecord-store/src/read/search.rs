@@ -1,0 +1,119 @@
+//! Articles by the words in them.
+
+use std::ops::Range;
+
+use rusqlite::{Connection, Result, named_params};
+
+use super::{HEAD, HEAD_LEN, context::Page, head};
+use crate::{
+    Error, Store,
+    rows::{ArticleHead, Context, SearchHit},
+};
+
+/// A word in the title weighs as much as so many in the text.
+const TITLE_WEIGHT: f64 = 4.0;
+
+impl Store {
+    /// At most `limit` articles that have all the words in title or text, whatever the case and the diacritics; best
+    /// first, and articles that are equally good in the order of their numbers.
+    ///
+    /// A word with spaces or punctuation in it ("grain export", "F-16") is a phrase. Nothing in a word is an operator.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn search(&self, words: &[String], limit: u32) -> Result<Vec<SearchHit>, Error> {
+        match quoted(words) {
+            Some(query) => self.ask(|db| search(db, &query, limit)),
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+/// The words as an FTS5 query that means nothing but them; nothing if there is no letter or digit in them.
+fn quoted(words: &[String]) -> Option<String> {
+    let with_text = words.iter().filter(|word| word.contains(char::is_alphanumeric));
+    let phrases = with_text.map(|word| format!("\"{}\"", word.replace('"', "\"\"").replace('\0', " ")));
+    let query = phrases.collect::<Vec<_>>().join(" ");
+    (!query.is_empty()).then_some(query)
+}
+
+fn search(db: &Connection, query: &str, limit: u32) -> Result<Vec<SearchHit>> {
+    let sql = format!(
+        "SELECT {HEAD}, a.text FROM article_search JOIN article a ON a.id = article_search.rowid
+         WHERE article_search MATCH :query
+         ORDER BY bm25(article_search, {TITLE_WEIGHT:.1}, 1.0), a.id LIMIT :limit"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let parameters = named_params! { ":query": query, ":limit": limit };
+    let hits = statement.query_map(parameters, |row| Ok((head(row)?, row.get(HEAD_LEN)?)))?;
+    hits.map(|hit| hit.and_then(|(article, text)| hit_of(db, query, article, text))).collect()
+}
+
+fn hit_of(db: &Connection, query: &str, article: ArticleHead, text: String) -> Result<SearchHit> {
+    let matches = matches(db, query, article.id, &text)?;
+    let page = Page::of(article.id, text);
+    let first = matches.first().cloned().unwrap_or(0..0);
+    let context = page.context(offset(first.start), offset(first.end));
+    let at = page.line_column(offset(first.start));
+    Ok(SearchHit {
+        article,
+        matches: within(&context, &matches),
+        n_matches: matches.len() as u64,
+        snippet: context.text,
+        start_byte: context.start_byte,
+        line: at.line,
+        column: at.column,
+    })
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).expect("an article is shorter than 4 GiB, checked when it is made")
+}
+
+/// The matches that lie wholly in the context, as places in it.
+fn within(context: &Context, matches: &[Range<usize>]) -> Vec<Range<usize>> {
+    let from = context.start_byte as usize;
+    let to = from + context.text.len();
+    let inside = matches.iter().filter(|place| from <= place.start && place.end <= to);
+    inside.map(|place| place.start - from..place.end - from).collect()
+}
+
+/// Where the query matches in an article's text, by the index's own reading of it.
+fn matches(db: &Connection, query: &str, id: i64, text: &str) -> Result<Vec<Range<usize>>> {
+    let Some((open, close)) = free_marks(text) else { return Ok(Vec::new()) };
+    let sql = "SELECT highlight(article_search, 1, :open, :close) FROM article_search
+               WHERE article_search MATCH :query AND rowid = :id";
+    let parameters =
+        named_params! { ":open": open.to_string(), ":close": close.to_string(), ":query": query, ":id": id };
+    let marked: String = db.prepare_cached(sql)?.query_row(parameters, |row| row.get(0))?;
+    Ok(marked_places(&marked, open, close))
+}
+
+/// Two characters for private use that the text does not use.
+fn free_marks(text: &str) -> Option<(char, char)> {
+    let mut free = ('\u{e000}'..='\u{f8ff}').filter(|&mark| !text.contains(mark));
+    Some((free.next()?, free.next()?))
+}
+
+/// What stands between the marks, as places in the text without marks.
+fn marked_places(marked: &str, open: char, close: char) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    for piece in marked.split(open).enumerate().flat_map(|(n, piece)| split_marked(n > 0, piece, close)) {
+        let end = at + piece.1.len();
+        if piece.0 {
+            places.push(at..end);
+        }
+        at = end;
+    }
+    places
+}
+
+/// A piece between two opening marks: what is marked and what is not.
+fn split_marked(opened: bool, piece: &str, close: char) -> [(bool, &str); 2] {
+    match piece.split_once(close) {
+        Some((inside, outside)) if opened => [(true, inside), (false, outside)],
+        _ => [(false, piece), (false, "")],
+    }
+}

@@ -1,0 +1,128 @@
+//! Opening: what is a record and what is not, and records of older versions.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod common;
+
+use std::{fs, path::Path};
+
+use common::{Shape, entry, strings};
+use onrecord_store::{ErrorKind, Store};
+use rusqlite::Connection;
+use tempfile::tempdir;
+
+/// A record as the first version made it: the first migration and one article.
+const FIRST: &str = include_str!("fixtures/first_version.sql");
+
+fn check_refused(path: &Path, kind: ErrorKind) {
+    let before = fs::read(path).ok();
+    for error in [Store::open(path).unwrap_err(), Store::open_read_only(path).unwrap_err()] {
+        assert_eq!(error.kind(), kind, "{error}");
+        assert_eq!(error.place(), path.to_str().unwrap());
+    }
+    assert_eq!(fs::read(path).ok(), before, "a file that is refused stays as it was");
+}
+
+#[test]
+fn what_is_no_database_is_refused() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("notes.txt");
+    fs::write(&path, "These are notes, and they are longer than a database's header would be. ".repeat(9)).unwrap();
+    check_refused(&path, ErrorKind::NotADatabase);
+}
+
+#[test]
+fn the_database_of_another_program_is_refused() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("other.db");
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE recipe (name TEXT)").unwrap();
+    check_refused(&path, ErrorKind::OtherProgram);
+
+    let path = folder.path().join("marked.db");
+    Connection::open(&path).unwrap().execute_batch("PRAGMA application_id = 77").unwrap();
+    check_refused(&path, ErrorKind::OtherProgram);
+}
+
+#[test]
+fn a_newer_schema_is_refused() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    drop(Store::open(&path).unwrap());
+    Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 1000").unwrap();
+    check_refused(&path, ErrorKind::NewerVersion);
+}
+
+#[test]
+fn what_is_not_there_is_made_for_writing_and_missed_for_reading() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    assert_eq!(Store::open_read_only(&path).unwrap_err().kind(), ErrorKind::CannotOpen);
+    assert!(!path.exists());
+    Store::open(&path).unwrap();
+    assert!(path.exists());
+    check_refused(&folder.path().join("no such folder/onrecord.db"), ErrorKind::CannotOpen);
+}
+
+#[test]
+fn migrations_are_applied_in_order_and_recorded_once() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    for _ in 0..2 {
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.applied().unwrap(), ["articles_and_facts", "views", "full_text_search"]);
+        assert!(store.pending().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_record_of_the_first_version_opens_and_is_brought_up_to_date() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    Connection::open(&path).unwrap().execute_batch(FIRST).unwrap();
+    assert_eq!(Store::open_read_only(&path).unwrap_err().kind(), ErrorKind::OlderVersion);
+
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.applied().unwrap(), ["articles_and_facts", "views", "full_text_search"]);
+    let record = store.article(1).unwrap().unwrap();
+    assert_eq!(record.statements[0].content[0].quote, "“The dam holds,”");
+    assert_eq!(store.search(&["DAM".to_owned()], 9).unwrap()[0].article.name, "dam.txt");
+    assert_eq!(store.verify(|_| ()).unwrap().faults, []);
+    store.add(&[entry(1, Shape::BRIEF)]).unwrap();
+    assert_eq!(store.verify(|_| ()).unwrap().faults, []);
+}
+
+#[test]
+fn the_fixture_begins_with_the_first_migration_as_it_is() {
+    // A migration that was released must not change: files made by it are out there.
+    let first = include_str!("../migrations/0001_articles_and_facts.sql");
+    assert!(FIRST.starts_with(first), "migration 1 was changed");
+}
+
+#[test]
+fn bytes_slice_to_quotes_in_plain_sql_and_views_can_be_read() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    Store::open(&path).unwrap().add(&[entry(3, Shape::BRIEF)]).unwrap();
+    let db = Connection::open(&path).unwrap();
+    let same = "SELECT DISTINCT CAST(CAST(substr(CAST(text AS BLOB), start_byte + 1, end_byte - start_byte) AS TEXT)
+                = quote AS TEXT) FROM evidence JOIN article ON article.id = article_id";
+    assert_eq!(strings(&db, same), ["1"]);
+    let facts = strings(&db, "SELECT DISTINCT fact || ' ' || field FROM evidence ORDER BY 1");
+    assert_eq!(
+        facts,
+        [
+            "figure hedge",
+            "figure quote",
+            "mention quote",
+            "note quote",
+            "statement content",
+            "statement cue",
+            "statement source",
+            "time quote"
+        ]
+    );
+    let said = strings(&db, "SELECT speaker || ': ' || content || ' ' || cue FROM said");
+    assert!(said.len() == 2 && said[0].contains(",” … “") && said[0].ends_with(" said"), "{said:?}");
+    assert_eq!(strings(&db, "SELECT outlet || ' ' || value || ' ' || unit_name FROM figure_told").len(), 2);
+    assert_eq!(strings(&db, "SELECT outlet || ' ' || value FROM time_told").len(), 1);
+}
