@@ -1,0 +1,264 @@
+//! The twins: what `/index.json` and `/articles/{id}.json` answer, field by field.
+//!
+//! Every answer has `ok`: true in these, false in a [`Failure`]. A field is never missing; what is not known is null and
+//! what was not found an empty list. Offsets count **Unicode code points** of the answer's own `text`, from 0 and
+//! half-open, as in the wire format of `onrecord extract`; so do the ids `s1`, `f1`, `t1`, `e1`, `n1`, which are also the
+//! anchors of the page. Numbers that were read from a text are decimal strings. Days are written `2024-08-27`.
+
+use serde::Serialize;
+
+/// A half-open span `[start, end]` in code points.
+pub type Offsets = (u32, u32);
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// Always false.
+    pub ok: bool,
+    /// What is the matter, in lower case and without a final stop.
+    pub error: String,
+    /// The HTTP status.
+    pub status: u16,
+}
+
+/// One page of the list of articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Index {
+    /// Always true.
+    pub ok: bool,
+    /// The words that were searched for; empty for the whole list.
+    pub q: String,
+    /// Which page this is, from 1.
+    pub page: u32,
+    /// How many pages there are, at least 1.
+    pub n_pages: u32,
+    /// How many articles are on all pages together.
+    pub n_articles: u32,
+    /// Whether a search found more articles than are on its pages.
+    pub more: bool,
+    /// The articles of this page: in the order of time, undated ones last; of a search, best first.
+    pub articles: Vec<Item>,
+}
+
+/// An article in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// The number of the article in the record.
+    pub id: i64,
+    /// The path or URL that it was read from.
+    pub address: String,
+    /// The name that the caller knows it by.
+    pub name: String,
+    /// The address of its page.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The first words of the text, where there is no headline.
+    pub first_words: Option<String>,
+    /// The day of publication.
+    pub published: Option<String>,
+    /// Counted from 1 for each address.
+    pub version: u32,
+    /// The highest version that the record has of this address.
+    pub latest_version: u32,
+    /// How many statements were read from it.
+    pub n_statements: u32,
+    /// How many figures.
+    pub n_figures: u32,
+    /// How many times.
+    pub n_times: u32,
+    /// How many notes there are.
+    pub n_notes: u32,
+    /// Of a search: words of the text around the first match, cut where a match begins or ends.
+    pub passage: Vec<Run>,
+}
+
+/// A stretch of a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// The words. The runs of a passage together are the text.
+    pub words: String,
+    /// Whether these are words that were searched for.
+    pub found: bool,
+}
+
+/// One article with everything that was kept from it. Lists are in the order of the text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Article {
+    /// Always true.
+    pub ok: bool,
+    /// The number of the article in the record.
+    pub id: i64,
+    /// The path or URL that it was read from.
+    pub address: String,
+    /// The name that the caller knows it by.
+    pub name: String,
+    /// The address of its page.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// When it was published.
+    pub published: Published,
+    /// Counted from 1 for each address.
+    pub version: u32,
+    /// The highest version that the record has of this address.
+    pub latest_version: u32,
+    /// SHA-256 of the raw bytes, in hexadecimal.
+    pub sha256: String,
+    /// SHA-256 over the raw bytes, how they were read and what was given by hand, in hexadecimal.
+    pub fingerprint: String,
+    /// How the raw bytes were read: `text`, `html` or `jsonl`.
+    pub form: String,
+    /// The program and version that read it.
+    pub read_by: String,
+    /// The text that all offsets count in.
+    pub text: String,
+    /// What stands in the text but is not its body.
+    pub furniture: Vec<Furniture>,
+    /// Who and what is named.
+    pub entities: Vec<Entity>,
+    /// Where they are named.
+    pub mentions: Vec<Mention>,
+    /// Who said what.
+    pub statements: Vec<Statement>,
+    /// Quantities.
+    pub figures: Vec<Figure>,
+    /// Times.
+    pub times: Vec<Time>,
+    /// What was seen and not understood.
+    pub notes: Vec<Note>,
+}
+
+/// When an article was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Published {
+    /// The day.
+    pub date: Option<String>,
+    /// How it is known: `given`, `metadata`, `inferred` or `unknown`.
+    pub basis: String,
+    /// Not before this day.
+    pub earliest: Option<String>,
+    /// Not after this day.
+    pub latest: Option<String>,
+    /// The words that show it.
+    pub evidence: Vec<Offsets>,
+}
+
+/// A stretch that is not body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Furniture {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `duplicate_headline`, `related_link`, ….
+    pub kind: String,
+}
+
+/// A person, organisation, place or other thing of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entity {
+    /// `e1`, `e2`, ….
+    pub id: String,
+    /// The fullest name.
+    pub name: String,
+    /// `person`, `organisation`, `place`, ….
+    pub r#type: String,
+}
+
+/// A stretch that names an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `name`, `nominal` or `pronoun`.
+    pub form: String,
+    /// The entity's id.
+    pub entity: Option<String>,
+}
+
+/// Who said what.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Statement {
+    /// `s1`, `s2`, ….
+    pub id: String,
+    /// The words that name who speaks.
+    pub source: Vec<Offsets>,
+    /// The words that show that something is said.
+    pub cue: Vec<Offsets>,
+    /// What is said.
+    pub content: Vec<Offsets>,
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: String,
+    /// The id of the entity that speaks, where it is resolved.
+    pub speaker: Option<String>,
+    /// The article tells of the speaker without a name.
+    pub unnamed: bool,
+    /// `asserted`, `denied`, ….
+    pub modality: String,
+    /// The share of such findings that were right on held-aside gold, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A quantity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// `f1`, `f2`, ….
+    pub id: String,
+    /// First code point of number and unit.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// The number as written; null for a range.
+    pub value: Option<String>,
+    /// The least that the words state; null where they set no lower bound.
+    pub low: Option<String>,
+    /// The most that the words state; null where they set no upper bound.
+    pub high: Option<String>,
+    /// ISO 4217 for money, UCUM or SI else, `count` for counted things; null for a bare number.
+    pub unit: Option<String>,
+    /// The unit's English singular name; for counts the counted noun.
+    pub unit_name: Option<String>,
+    /// `exact`, `about`, `nearly`, ….
+    pub hedge: String,
+    /// The words of the hedge.
+    pub hedge_span: Option<Offsets>,
+    /// The id of the figure that this one is another form of.
+    pub same_as: Option<String>,
+}
+
+/// A time expression.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Time {
+    /// `t1`, `t2`, ….
+    pub id: String,
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    pub r#type: String,
+    /// The TIMEX3 value.
+    pub value: String,
+}
+
+/// Something seen and not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// `n1`, `n2`, ….
+    pub id: String,
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// What is the matter.
+    pub what: String,
+}

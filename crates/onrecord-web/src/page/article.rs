@@ -1,0 +1,97 @@
+//! One article: what is known of it, its text, and its facts beside it.
+
+use maud::{Markup, html};
+use onrecord_store::{ArticleRecord, EvidenceRow};
+
+use super::{
+    Frame, facts, frame, text,
+    words::{NOTHING, Shown, address, day, foreign, spoken},
+};
+use crate::{index::heading, mark::Class};
+
+pub(crate) fn article(record: &ArticleRecord) -> Markup {
+    let heading = heading(record);
+    let main = html! {
+        div.article {
+            article {
+                header {
+                    @if let Some(outlet) = &record.row.article.outlet { p.outlet { (foreign(outlet)) } }
+                    h1 dir="auto" lang=[language(record)] { (Shown(&heading)) }
+                    dl.about { (about(record)) }
+                }
+                (legend())
+                div.text lang=[language(record)] { (text::text(&record.text, &text::marks(record))) }
+            }
+            (facts::facts(record))
+        }
+    };
+    let twin = format!("/articles/{}.json", record.row.article.id);
+    frame(&Frame { title: &heading, twin: Some(twin) }, &main)
+}
+
+/// The language as the value of `lang`, if it can be one.
+fn language(record: &ArticleRecord) -> Option<&str> {
+    let is_code =
+        |code: &&str| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    record.language.as_deref().filter(is_code)
+}
+
+fn about(record: &ArticleRecord) -> Markup {
+    let head = &record.row.article;
+    html! {
+        dt { "Published" } dd { (published(record)) }
+        @if let Some(url) = &head.url { dt { "Page" } dd { (address(url)) } }
+        dt { "Read from" } dd { (address(&head.address)) " " span.small { "as " (foreign(&record.form)) ", by " (foreign(&record.read_by)) } }
+        @if head.name != head.address { dt { "Name" } dd { (foreign(&head.name)) } }
+        @if record.row.latest_version > 1 {
+            dt { "Version" } dd { (record.row.version) " of " (record.row.latest_version) }
+        }
+        dt { "SHA-256" } dd.hash { (foreign(&record.document)) }
+    }
+}
+
+fn published(record: &ArticleRecord) -> Markup {
+    html! {
+        @match &record.row.article.published {
+            Some(written) => {
+                (day(written)) " "
+                span.small { "(" (basis(&record.row.published_basis)) (shown_by(&record.published_evidence)) ")" }
+            }
+            None => "not known",
+        }
+        (bounds(record))
+    }
+}
+
+/// How the day is known.
+fn basis(word: &str) -> Markup {
+    match word {
+        "given" => html! { "given with the article" },
+        "metadata" => html! { "from the page’s metadata" },
+        "inferred" => html! { "inferred from the text" },
+        other => foreign(&spoken(other)),
+    }
+}
+
+fn shown_by(evidence: &[EvidenceRow]) -> Markup {
+    html! { @for words in evidence { ", " q { (foreign(&words.quote)) } } }
+}
+
+fn bounds(record: &ArticleRecord) -> Markup {
+    match (&record.published_earliest, &record.published_latest) {
+        (None, None) => NOTHING,
+        (Some(earliest), None) => html! { ", not before " (day(earliest)) },
+        (None, Some(latest)) => html! { ", not after " (day(latest)) },
+        (Some(earliest), Some(latest)) if earliest == latest => NOTHING,
+        (Some(earliest), Some(latest)) => html! { ", between " (day(earliest)) " and " (day(latest)) },
+    }
+}
+
+/// What the marks mean, each in its own look.
+fn legend() -> Markup {
+    html! {
+        div.legend role="note" aria-label="What the marks mean" {
+            @for class in Class::ALL { mark class=(class.name()) { (class.name()) } " " }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The facts of an article as a list, each with a link to its words.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use onrecord::text::{LineColumn, LineIndex};
+use onrecord_store::{ArticleRecord, EntityRow, EvidenceRow, FigureRow, NoteRow, StatementRow, TimeRow};
+
+use super::words::{NOTHING, Shown, foreign, number, spoken};
+use crate::labels::{Labels, label};
+
+pub(super) fn facts(record: &ArticleRecord) -> Markup {
+    let places = &Places { text: &record.text, lines: LineIndex::new(&record.text), labels: Labels::of(record) };
+    let n_mentions = &n_mentions(record);
+    html! {
+        aside aria-label="Facts" tabindex="0" {
+            (contents(record))
+            (section("statements", "Statements", &record.statements, |idx, row| statement(places, idx, row)))
+            (section("figures", "Figures", &record.figures, |idx, row| figure(places, idx, row)))
+            (section("times", "Times", &record.times, |idx, row| time(places, idx, row)))
+            (section("names", "Names", &record.entities, |idx, row| entity(n_mentions, idx, row)))
+            (section("notes", "Notes", &record.notes, |idx, row| note(places, idx, row)))
+        }
+    }
+}
+
+fn contents(record: &ArticleRecord) -> Markup {
+    let kinds = [
+        ("statements", record.statements.len()),
+        ("figures", record.figures.len()),
+        ("times", record.times.len()),
+        ("names", record.entities.len()),
+        ("notes", record.notes.len()),
+    ];
+    html! {
+        nav.contents aria-label="Kinds of facts" {
+            ul { @for (kind, n) in kinds { li { a href={ "#" (kind) } { (kind) } " " (n) } } }
+        }
+    }
+}
+
+fn section<T>(id: &str, title: &str, rows: &[T], fact: impl Fn(usize, &T) -> Markup) -> Markup {
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { (title) " " span.n { (rows.len()) } }
+            @if rows.is_empty() { p.small { "None found." } }
+            @else { ol { @for (idx, row) in rows.iter().enumerate() { li { (fact(idx, row)) } } } }
+        }
+    }
+}
+
+/// Where things stand in the text.
+struct Places<'a> {
+    text: &'a str,
+    lines: LineIndex,
+    labels: Labels,
+}
+
+impl Places<'_> {
+    fn of(&self, evidence: &EvidenceRow) -> String {
+        let LineColumn { line, column } = self.lines.line_column(self.text, evidence.start_byte);
+        format!("{line}:{column}")
+    }
+
+    /// The link to the words of a fact: its label, and line and column.
+    fn link(&self, label: &str, evidence: Option<&EvidenceRow>) -> Markup {
+        let place = evidence.map(|evidence| self.of(evidence));
+        html! {
+            a.to href={ "#" (label) } {
+                span.label { (label) } @if let Some(place) = place { " " span.place title="line:column" { (place) } }
+            }
+        }
+    }
+}
+
+fn statement(places: &Places<'_>, idx: usize, row: &StatementRow) -> Markup {
+    let first = row.content.first().or(row.source.first());
+    html! {
+        p { (places.link(&label('s', idx), first)) " " (speaker(row)) " " span.cue { (foreign(&joined(&row.cue))) } }
+        blockquote dir="auto" { (Shown(&joined(&row.content))) }
+        p.small { (foreign(&row.kind)) ", " (foreign(&row.modality)) " · " (confidence(row.confidence_hundredths)) }
+    }
+}
+
+/// Who speaks, and in which words the article says so where that is something else.
+fn speaker(row: &StatementRow) -> Markup {
+    let source = foreign(&joined(&row.source));
+    if let Some(name) = &row.speaker {
+        let is_said_so = matches!(row.source.as_slice(), [only] if only.quote == *name);
+        html! { b { (foreign(name)) } @if !is_said_so { " " span.small { "(" (source) ")" } } }
+    } else {
+        let state = if row.unnamed { "not named" } else { "not resolved" };
+        html! { b { (source) } " " span.small { "(" (state) ")" } }
+    }
+}
+
+fn joined(parts: &[EvidenceRow]) -> String {
+    parts.iter().map(|part| part.quote.as_str()).collect::<Vec<_>>().join(" … ")
+}
+
+fn confidence(hundredths: u8) -> String {
+    format!("{}.{:02} of such findings were right on test data", hundredths / 100, hundredths % 100)
+}
+
+fn figure(places: &Places<'_>, idx: usize, row: &FigureRow) -> Markup {
+    html! {
+        p {
+            (places.link(&label('f', idx), Some(&row.evidence))) " "
+            @if let Some(hedge) = &row.hedge_evidence { (foreign(&hedge.quote)) " " }
+            b { (foreign(&row.evidence.quote)) }
+        }
+        p.small { (value(row)) (same_as(places, row)) }
+    }
+}
+
+/// Hedge, value and unit in the terms of the record.
+fn value(row: &FigureRow) -> Markup {
+    let hedge = if row.hedge == "exact" { String::new() } else { spoken(&row.hedge) + " " };
+    let value = row.value.as_deref().map_or_else(|| range(row), number);
+    html! { (foreign(&(hedge + &value))) " · " (unit(row)) }
+}
+
+/// What the words state of the least and the most, where they state no one number.
+fn range(row: &FigureRow) -> String {
+    match (row.low.as_deref().map(number), row.high.as_deref().map(number)) {
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("{low} or more"),
+        (None, Some(high)) => format!("{high} or less"),
+        (None, None) => "no number".to_owned(),
+    }
+}
+
+fn unit(row: &FigureRow) -> Markup {
+    match (row.unit_name.as_deref(), row.unit.as_deref()) {
+        (Some(name), Some("count") | None) => foreign(name),
+        (Some(name), Some(code)) => html! { (foreign(name)) " (" (foreign(code)) ")" },
+        (None, Some(code)) => foreign(code),
+        (None, None) => html! { "without a unit" },
+    }
+}
+
+fn same_as(places: &Places<'_>, row: &FigureRow) -> Markup {
+    match row.same_as.and_then(|id| places.labels.figure(id)) {
+        Some(other) => html! { " · another form of " a href={ "#" (other) } { (other) } },
+        None => NOTHING,
+    }
+}
+
+fn time(places: &Places<'_>, idx: usize, row: &TimeRow) -> Markup {
+    html! {
+        p {
+            (places.link(&label('t', idx), Some(&row.evidence))) " "
+            b { (foreign(&row.evidence.quote)) } " " span.small { "= " (foreign(&row.value)) }
+        }
+    }
+}
+
+/// How often each entity is named.
+fn n_mentions(record: &ArticleRecord) -> BTreeMap<i64, u32> {
+    let mut n_mentions = BTreeMap::new();
+    record.mentions.iter().for_each(|mention| *n_mentions.entry(mention.entity_id).or_default() += 1);
+    n_mentions
+}
+
+fn entity(n_mentions: &BTreeMap<i64, u32>, idx: usize, row: &EntityRow) -> Markup {
+    let n_mentions = n_mentions.get(&row.id).copied().unwrap_or_default();
+    let label = label('e', idx);
+    html! {
+        p {
+            @if n_mentions > 0 { a.to href={ "#" (label) } { span.label { (label) } } } @else { span.label { (label) } }
+            " " b { (foreign(&row.name)) } " "
+            span.small { (foreign(&row.kind)) @if n_mentions > 1 { ", named " (n_mentions) " times" } }
+        }
+    }
+}
+
+fn note(places: &Places<'_>, idx: usize, row: &NoteRow) -> Markup {
+    html! {
+        p { (places.link(&label('n', idx), Some(&row.evidence))) " " (foreign(&row.what)) }
+        blockquote dir="auto" { (Shown(&row.evidence.quote)) }
+    }
+}

@@ -1,0 +1,110 @@
+//! The addresses, and the way from a request to its answer.
+
+use std::{io, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{Query, State},
+    http::{StatusCode, Uri, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use onrecord_store::Store;
+use tokio::{net::TcpListener, task};
+
+use crate::{
+    Config,
+    answer::{Refusal, Shape, as_page, as_twin},
+    guard::guard,
+    index::{self, Asked},
+    page, twin,
+};
+
+const STYLE: &str = include_str!("style.css");
+
+/// The pages of a record.
+pub fn app(config: Config) -> Router {
+    let config = Arc::new(config);
+    Router::new()
+        .route("/", get(list))
+        .route("/index.json", get(list))
+        .route("/articles/{name}", get(article))
+        .route("/style.css", get(style))
+        .fallback(nothing)
+        .layer(middleware::from_fn_with_state(Arc::clone(&config), guard))
+        .with_state(config)
+}
+
+/// Answers on `listener` with the pages of `app` until `stop` is done; answers that were begun are finished.
+///
+/// # Errors
+///
+/// If the operating system will not let it listen any more.
+pub async fn serve(
+    listener: TcpListener,
+    app: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    axum::serve(listener, app).with_graceful_shutdown(stop).await
+}
+
+async fn list(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+    let shape = Shape::of(&uri);
+    answer(config, shape, move |store| {
+        let Ok(Query(asked)) = Query::<Asked>::try_from_uri(&uri) else {
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, "the query is not one of this page"));
+        };
+        let index = index::index(store, &asked)?.ok_or_else(Refusal::not_found)?;
+        Ok(match shape {
+            Shape::Page => as_page(page::index(&index)),
+            Shape::Twin => as_twin(&index)?,
+        })
+    })
+    .await
+}
+
+async fn article(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+    let shape = Shape::of(&uri);
+    answer(config, shape, move |store| {
+        let id = article_id(uri.path()).ok_or_else(Refusal::not_found)?;
+        let record = store.article(id)?.ok_or_else(Refusal::not_found)?;
+        Ok(match shape {
+            Shape::Page => as_page(page::article(&record)),
+            Shape::Twin => as_twin(&twin::article(&record))?,
+        })
+    })
+    .await
+}
+
+/// The number in the path of an article. It is written in one way only, so that an article has one address.
+fn article_id(path: &str) -> Option<i64> {
+    let name = path.strip_prefix("/articles/")?;
+    let name = name.strip_suffix(".json").unwrap_or(name);
+    let id: i64 = name.parse().ok()?;
+    (id.to_string() == name).then_some(id)
+}
+
+/// Opens the record and puts a question to it, on a thread where waiting holds up nobody else.
+async fn answer<Q>(config: Arc<Config>, shape: Shape, question: Q) -> Response
+where
+    Q: FnOnce(&Store) -> Result<Response, Refusal> + Send + 'static,
+{
+    let asked = Arc::clone(&config);
+    let answered = task::spawn_blocking(move || question(&Store::open_read_only(&asked.record)?)).await;
+    let answered = answered.unwrap_or_else(|broken| Err(Refusal::failed(broken.to_string())));
+    answered.unwrap_or_else(|refusal| {
+        if let Some(detail) = &refusal.detail {
+            (config.on_error)(detail);
+        }
+        refusal.respond(shape)
+    })
+}
+
+async fn style() -> Response {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
+}
+
+async fn nothing(uri: Uri) -> Response {
+    Refusal::not_found().respond(Shape::of(&uri))
+}

@@ -1,0 +1,142 @@
+//! From the rows of the store to the twin of an article: bytes become code points, row numbers become ids.
+
+use onrecord::text::CodePointIndex;
+use onrecord_store::{ArticleRecord, EvidenceRow, FigureRow, StatementRow};
+
+use crate::{
+    json::{Article, Entity, Figure, Furniture, Mention, Note, Offsets, Published, Statement, Time},
+    labels::{Labels, label},
+};
+
+pub(crate) fn article(record: &ArticleRecord) -> Article {
+    let facts = &Facts::of(record);
+    let head = record.row.article.clone();
+    Article {
+        ok: true,
+        id: head.id,
+        address: head.address,
+        name: head.name,
+        url: head.url,
+        outlet: head.outlet,
+        title: head.title,
+        language: record.language.clone(),
+        published: facts.published(),
+        version: record.row.version,
+        latest_version: record.row.latest_version,
+        sha256: record.document.clone(),
+        fingerprint: record.fingerprint.clone(),
+        form: record.form.clone(),
+        read_by: record.read_by.clone(),
+        text: record.text.clone(),
+        furniture: facts.furniture(),
+        entities: facts.entities(),
+        mentions: facts.mentions(),
+        statements: numbered('s', &record.statements, |id, row| facts.statement(id, row)),
+        figures: numbered('f', &record.figures, |id, row| facts.figure(id, row)),
+        times: facts.times(),
+        notes: facts.notes(),
+    }
+}
+
+fn numbered<R, T>(letter: char, rows: &[R], convert: impl Fn(String, &R) -> T) -> Vec<T> {
+    rows.iter().enumerate().map(|(idx, row)| convert(label(letter, idx), row)).collect()
+}
+
+struct Facts<'a> {
+    record: &'a ArticleRecord,
+    index: CodePointIndex,
+    labels: Labels,
+}
+
+impl Facts<'_> {
+    fn of(record: &ArticleRecord) -> Facts<'_> {
+        Facts { record, index: CodePointIndex::new(&record.text), labels: Labels::of(record) }
+    }
+
+    fn offsets(&self, evidence: &EvidenceRow) -> Offsets {
+        let code_point = |offset| self.index.code_point(&self.record.text, offset);
+        (code_point(evidence.start_byte), code_point(evidence.end_byte))
+    }
+
+    fn all(&self, evidence: &[EvidenceRow]) -> Vec<Offsets> {
+        evidence.iter().map(|evidence| self.offsets(evidence)).collect()
+    }
+
+    fn published(&self) -> Published {
+        Published {
+            date: self.record.row.article.published.clone(),
+            basis: self.record.row.published_basis.clone(),
+            earliest: self.record.published_earliest.clone(),
+            latest: self.record.published_latest.clone(),
+            evidence: self.all(&self.record.published_evidence),
+        }
+    }
+
+    fn furniture(&self) -> Vec<Furniture> {
+        let rows = self.record.furniture.iter();
+        rows.map(|row| {
+            let (start, end) = self.offsets(&row.evidence);
+            Furniture { start, end, kind: row.kind.clone() }
+        })
+        .collect()
+    }
+
+    fn entities(&self) -> Vec<Entity> {
+        numbered('e', &self.record.entities, |id, row| Entity { id, name: row.name.clone(), r#type: row.kind.clone() })
+    }
+
+    fn mentions(&self) -> Vec<Mention> {
+        let rows = self.record.mentions.iter();
+        rows.map(|row| {
+            let (start, end) = self.offsets(&row.evidence);
+            let entity = self.labels.entity(row.entity_id).map(str::to_owned);
+            Mention { start, end, form: row.form.clone(), entity }
+        })
+        .collect()
+    }
+
+    fn statement(&self, id: String, row: &StatementRow) -> Statement {
+        Statement {
+            id,
+            source: self.all(&row.source),
+            cue: self.all(&row.cue),
+            content: self.all(&row.content),
+            kind: row.kind.clone(),
+            speaker: row.speaker_id.and_then(|id| self.labels.entity(id)).map(str::to_owned),
+            unnamed: row.unnamed,
+            modality: row.modality.clone(),
+            confidence: f64::from(row.confidence_hundredths) / 100.0,
+        }
+    }
+
+    fn figure(&self, id: String, row: &FigureRow) -> Figure {
+        let (start, end) = self.offsets(&row.evidence);
+        Figure {
+            id,
+            start,
+            end,
+            value: row.value.clone(),
+            low: row.low.clone(),
+            high: row.high.clone(),
+            unit: row.unit.clone(),
+            unit_name: row.unit_name.clone(),
+            hedge: row.hedge.clone(),
+            hedge_span: row.hedge_evidence.as_ref().map(|hedge| self.offsets(hedge)),
+            same_as: row.same_as.and_then(|id| self.labels.figure(id)).map(str::to_owned),
+        }
+    }
+
+    fn times(&self) -> Vec<Time> {
+        numbered('t', &self.record.times, |id, row| {
+            let (start, end) = self.offsets(&row.evidence);
+            Time { id, start, end, r#type: row.r#type.clone(), value: row.value.clone() }
+        })
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        numbered('n', &self.record.notes, |id, row| {
+            let (start, end) = self.offsets(&row.evidence);
+            Note { id, start, end, what: row.what.clone() }
+        })
+    }
+}

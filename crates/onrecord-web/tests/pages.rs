@@ -1,0 +1,175 @@
+//! What the pages show, and that their twins say the same.
+
+mod common;
+
+use common::{Room, STORY, between, entry, read, story};
+use onrecord::{
+    article::{Article, Metadata},
+    facts::Facts,
+};
+use serde_json::{Value, json};
+
+fn text_of(page: &str) -> String {
+    read(between(page, "<div class=\"text\" lang=\"en\">", "</div>"))
+}
+
+/// The words between two code points of a text.
+fn words(text: &str, offsets: &Value) -> String {
+    let at = |n: usize| usize::try_from(offsets[n].as_u64().expect("an offset")).expect("a small number");
+    text.chars().skip(at(0)).take(at(1) - at(0)).collect()
+}
+
+#[test]
+fn the_list_is_in_the_order_of_time() {
+    let undated = Article::from_text("b.txt", "\nThe first words stand for a headline.\nMore.");
+    let room = Room::of([undated, story()]);
+    let page = room.get("/");
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    let list = read(between(&page.body, "<ol class=\"articles\">", "</ol>"));
+    let (dated, undated) = list.split_once("no date").expect("an article without a date");
+    assert!(dated.contains("5 March 2031") && dated.contains("The Herald") && dated.contains("Dam to hold"), "{list}");
+    assert!(dated.contains("1 statement · "), "{list}");
+    assert!(undated.contains("The first words stand for a headline."), "{list}");
+    assert!(page.body.contains("2 articles in the order of time"));
+    assert!(page.body.contains("<a href=\"/articles/2\">"));
+}
+
+#[test]
+fn the_twin_of_the_list_has_the_same_articles() {
+    let room = Room::of([Article::from_text("b.txt", "First words.\nMore."), story()]);
+    let twin = room.get("/index.json");
+    assert_eq!(twin.header("content-type"), "application/json");
+    let index = twin.json();
+    assert_eq!(index["ok"], true);
+    assert_eq!((&index["page"], &index["n_pages"], &index["n_articles"]), (&json!(1), &json!(1), &json!(2)));
+    let [first, second] = index["articles"].as_array().expect("a list").as_slice() else { panic!("two articles") };
+    assert_eq!((&first["title"], &first["published"]), (&json!("Dam to hold"), &json!("2031-03-05")));
+    assert_eq!((&second["title"], &second["first_words"]), (&Value::Null, &json!("First words.")));
+    assert_eq!(first["n_statements"], 1);
+}
+
+#[test]
+fn a_search_shows_the_words_that_were_found() {
+    let room = Room::of([Article::from_text("b.txt", "Nothing of note."), story()]);
+    let page = room.get("/?q=ortega+%22ана+орлец%22").body;
+    assert!(page.contains("1 article with <q><bdi>ortega &quot;ана орлец&quot;</bdi></q>, best first"), "{page}");
+    assert!(page.contains("<b>Ortega</b>"), "{page}");
+    assert!(page.contains("href=\"/index.json?q=ortega%20%22"), "the twin is asked the same: {page}");
+    let index = room.get("/index.json?q=ortega").json();
+    assert_eq!(index["articles"].as_array().map(Vec::len), Some(1));
+    let runs = index["articles"][0]["passage"].as_array().expect("a passage");
+    let found: Vec<_> = runs.iter().filter(|run| run["found"] == true).map(|run| &run["words"]).collect();
+    assert_eq!(found, ["Ortega"]);
+    let whole: String = runs.iter().filter_map(|run| run["words"].as_str()).collect();
+    assert!(STORY.contains(&whole), "{whole}");
+}
+
+#[test]
+fn a_search_without_an_answer_says_so() {
+    let room = Room::of([story()]);
+    assert!(room.get("/?q=walrus").body.contains("No article has all the words of <q><bdi>walrus</bdi></q>."));
+    assert!(Room::empty().get("/").body.contains("The record has no articles yet."));
+}
+
+#[test]
+fn a_long_list_comes_in_pages() {
+    let room = Room::empty();
+    let article = |n: u32| entry(Article::from_text(format!("{n}.txt"), format!("Article {n}.")), Facts::default());
+    room.add(&(1..=120).map(article).collect::<Vec<_>>());
+    let first = room.get("/").body;
+    assert!(first.contains("1–50 of 120 articles") && first.contains("href=\"/?page=2\""), "{first}");
+    let last = room.get("/?page=3").body;
+    assert!(last.contains("101–120 of 120 articles") && !last.contains("page=4"), "{last}");
+    assert_eq!(room.get("/index.json?page=2").json()["articles"][0]["first_words"], "Article 51.");
+    assert_eq!(room.get("/?page=4").status, 404);
+    assert_eq!(room.get("/?page=0").status, 404);
+    assert_eq!(room.get("/index.json?page=two").json()["status"], 400);
+    let found = room.get("/?q=article&page=2").body;
+    assert!(found.contains("51–100 of 120 articles") && found.contains("href=\"/?q=article&amp;page=3\""), "{found}");
+}
+
+#[test]
+fn facts_are_marked_at_their_words() {
+    let page = Room::of([story()]).get("/articles/1").body;
+    assert_eq!(text_of(&page), STORY);
+    for mark in [
+        "<mark class=\"statement\" id=\"s1\" data-tag=\"s1\">“The </mark>\
+         <mark class=\"statement figure\" id=\"f4\" data-tag=\"f4\">40 barriers</mark>\
+         <mark class=\"statement\"> will hold,”</mark>",
+        "<mark class=\"cue\">said</mark>",
+        "data-tag=\"f1\">35 billion euros</mark>",
+        "data-tag=\"t1\">4 March 2031</mark>",
+        "<mark class=\"furniture\">Dam to hold</mark>",
+    ] {
+        assert!(page.contains(mark), "no {mark} in {page}");
+    }
+    assert!(page.contains("class=\"source mention\""), "{page}");
+}
+
+#[test]
+fn the_facts_beside_the_text_lead_to_their_words() {
+    let page = Room::of([story()]).get("/articles/1").body;
+    let facts = between(&page, "<aside", "</aside>");
+    for id in ["s1", "f1", "f2", "t1", "e1"] {
+        assert!(facts.contains(&format!("href=\"#{id}\"")), "no link to {id}: {facts}");
+        assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "one place called {id}: {page}");
+    }
+    let told = read(&format!("<aside{facts}"));
+    assert!(
+        told.contains("s1 5:1 Ana Orlec (Mayor Ana Orlec) said“The 40 barriers will hold,”direct, asserted · 0.9"),
+        "{told}"
+    );
+    assert!(told.contains("of such findings were right on test data"), "{told}");
+    assert!(told.contains("35\u{202f}000\u{202f}000\u{202f}000 · euro (EUR)"), "{told}");
+    assert!(told.contains("another form of f1"), "{told}");
+    assert!(told.contains("4 March 2031 = 2031-03-04"), "{told}");
+}
+
+#[test]
+fn the_head_says_where_an_article_is_from() {
+    let page = Room::of([story()]).get("/articles/1").body;
+    let link = "<a href=\"https://herald.example/dam?a=1&amp;b=2\" rel=\"noreferrer noopener nofollow\">";
+    assert!(page.contains(link), "{page}");
+    let head = read(between(&page, "<header><p", "</header>"));
+    for words in ["The Herald", "Dam to hold", "5 March 2031 (from the page’s metadata)", "news/dam", "SHA-256"] {
+        assert!(head.contains(words), "no {words} in {head}");
+    }
+    assert!(!head.contains("Version"), "it has only one: {head}");
+}
+
+#[test]
+fn versions_are_told_where_there_are_several() {
+    let again =
+        Article::new("dam", "The dam broke.", Metadata { title: Some("Dam".to_owned()), ..Metadata::default() });
+    let room = Room::of([story(), again]);
+    assert!(read(&room.get("/articles/1").body).contains("Version1 of 2"));
+    assert!(room.get("/").body.contains("version 2 of 2"));
+    assert_eq!(room.get("/articles/2.json").json()["latest_version"], 2);
+}
+
+#[test]
+fn the_twin_of_an_article_has_the_same_facts_in_code_points() {
+    let room = Room::of([story()]);
+    let (page, twin) = (room.get("/articles/1").body, room.get("/articles/1.json").json());
+    assert_eq!((&twin["ok"], &twin["text"], &twin["language"]), (&json!(true), &json!(STORY), &json!("en")));
+    let said = &twin["statements"][0];
+    assert_eq!(words(STORY, &said["content"][0]), "“The 40 barriers will hold,”");
+    assert_eq!(words(STORY, &said["source"][0]), "Mayor Ana Orlec");
+    assert_eq!(words(STORY, &said["cue"][0]), "said");
+    let speaker = twin["entities"].as_array().and_then(|all| all.iter().find(|one| one["id"] == said["speaker"]));
+    assert_eq!(speaker.map(|speaker| &speaker["name"]), Some(&json!("Ana Orlec")));
+    assert!(said["confidence"].as_f64().is_some_and(|share| (0.5..=1.0).contains(&share)));
+    for kind in ["figures", "times", "notes"] {
+        for fact in twin[kind].as_array().expect("a list") {
+            let id = fact["id"].as_str().expect("an id");
+            let marked =
+                format!("id=\"{id}\" data-tag=\"{id}\">{}<", words(STORY, &json!([fact["start"], fact["end"]])));
+            assert!(page.contains(&marked), "no {marked} in {page}");
+        }
+    }
+    assert_eq!(twin["figures"][1]["same_as"], "f1");
+    let furniture = &twin["furniture"][0];
+    assert_eq!(words(STORY, &json!([furniture["start"], furniture["end"]])), "Dam to hold");
+    assert_eq!(twin["published"]["basis"], "metadata");
+}
