@@ -1,0 +1,15 @@
+//! Gold: what people read in texts, each kind from the files in which its makers keep it.
+
+mod figures;
+pub mod names;
+pub mod seeds;
+mod statements;
+mod times;
+mod units;
+
+pub use figures::{Change, FiguresGold, Quantity, Range, close};
+pub use names::{GoldName, NamesGold};
+pub use seeds::SeedGold;
+pub use statements::{Attribution, StatementsGold};
+pub use times::{GoldTime, TimesGold, time_ml, time_ml_folder};
+pub use units::GoldUnits;
