@@ -1,0 +1,91 @@
+//! Bytes per second, stage by stage, on the sample story. `cargo bench -p onrecord-cli`; `cargo test` runs each once.
+
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark stops where it is wrong")]
+
+use std::{hint::black_box, path::Path};
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use onrecord::{annotate::annotate, article::Article, facts::extract};
+use onrecord_read::{Document, Form, Limits, documents, read};
+use onrecord_store::{Entry, Raw, Store};
+
+/// The documents of the sample story in one form.
+fn story(form: Form) -> Vec<Document> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/story");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let of_form = paths.iter().filter(|path| Form::of(&path.to_string_lossy(), b"").unwrap() == form);
+    of_form
+        .flat_map(|path| documents(form, std::fs::File::open(path).unwrap(), path.to_string_lossy(), Limits::default()))
+        .map(Result::unwrap)
+        .collect()
+}
+
+fn articles() -> Vec<Article> {
+    let documents = [Form::Html, Form::Text, Form::JsonLines].into_iter().flat_map(story);
+    documents.map(|document| read(&document).unwrap().article).collect()
+}
+
+fn n_bytes<'a>(documents: impl IntoIterator<Item = &'a [u8]>) -> Throughput {
+    Throughput::Bytes(documents.into_iter().map(|bytes| bytes.len() as u64).sum())
+}
+
+fn reading(c: &mut Criterion) {
+    let mut group = c.benchmark_group("read");
+    for (name, form) in [("html", Form::Html), ("text", Form::Text), ("jsonl", Form::JsonLines)] {
+        let documents = story(form);
+        group.throughput(n_bytes(documents.iter().map(Document::bytes)));
+        group.bench_function(name, |b| b.iter(|| documents.iter().map(|document| read(document).unwrap()).count()));
+    }
+}
+
+fn stages(c: &mut Criterion) {
+    let articles = articles();
+    let annotated: Vec<_> = articles.iter().map(annotate).collect();
+    let facts: Vec<_> = annotated.iter().map(extract).collect();
+    assert_eq!(articles.len(), 15, "the sample story has fifteen articles");
+    let mut group = c.benchmark_group("stage");
+    group.throughput(n_bytes(articles.iter().map(|article| article.text().as_bytes())));
+    group.bench_function("annotate", |b| {
+        b.iter(|| articles.iter().for_each(|article| drop(black_box(annotate(article)))))
+    });
+    group.bench_function("extract", |b| {
+        b.iter(|| annotated.iter().for_each(|annotated| drop(black_box(extract(annotated)))))
+    });
+    group.bench_function("wire", |b| {
+        b.iter(|| {
+            let pairs = annotated.iter().zip(&facts);
+            pairs.for_each(|(annotated, facts)| {
+                drop(serde_json::to_vec(&onrecord_wire::object(annotated, facts)).unwrap())
+            });
+        });
+    });
+    group.bench_function("entry", |b| {
+        b.iter(|| articles.iter().zip(&facts).for_each(|(article, facts)| drop(entry(article, facts))))
+    });
+    group.bench_function("store", |b| {
+        let entries: Vec<Entry> = articles.iter().zip(&facts).map(|(article, facts)| entry(article, facts)).collect();
+        b.iter_batched(
+            || tempfile::tempdir().unwrap(),
+            |folder| {
+                Store::open(&folder.path().join("bench.db")).unwrap().add(&entries).unwrap();
+                folder
+            },
+            BatchSize::PerIteration,
+        );
+    });
+}
+
+/// An entry that is like no other article's.
+fn entry(article: &Article, facts: &onrecord::facts::Facts) -> Entry {
+    let raw = Raw {
+        bytes: article.text().as_bytes(),
+        form: onrecord_store::Form::Text,
+        address: article.id(),
+        given: article.id(),
+    };
+    Entry::new(raw, article.clone(), facts.clone(), "bench").unwrap()
+}
+
+criterion_group!(benches, reading, stages);
+criterion_main!(benches);

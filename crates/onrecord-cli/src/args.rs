@@ -1,0 +1,301 @@
+//! The arguments: what a user can ask for, with examples. Parsing does no work.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads news articles and keeps the record: who said what, which figures, which dates, each with the exact words it was
+/// read from.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The record: one SQLite file
+    #[arg(long, global = true, value_name = "FILE", default_value = "onrecord.db")]
+    pub(crate) db: PathBuf,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord demo                          read the sample story and take a tour of it
+  onrecord add articles/                 read a folder into ./onrecord.db
+  onrecord who Orlec                     what Orlec said, in the order of time
+  onrecord extract page.html | jq .      one JSON object per article, without a record
+
+Exit status: 0 done, 1 nothing found, 2 something failed (stderr says what).";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read articles into the record
+    #[command(after_help = "\
+Examples:
+  onrecord add articles/ saved.html feed.jsonl
+  onrecord add --outlet 'Selm Courier' --published 2031-03-04 clipping.txt
+  cat clipping.txt | onrecord add -
+
+The same bytes twice are nothing new. Other bytes at the same address are a new version; both stay.
+An interrupted run keeps whole articles only; the same command again adds the rest.")]
+    Add(Add),
+    /// Read articles and print one JSON object each, without a record
+    #[command(after_help = "\
+Examples:
+  onrecord extract clipping.txt
+  onrecord extract articles.jsonl > facts.jsonl
+
+Offsets count Unicode code points of the object's own `text`. JSON Lines input has one object a line:
+{\"id\", \"text\" | \"html\", \"url\"?, \"outlet\"?, \"title\"?, \"published\"?, \"language\"?}.")]
+    Extract(Extract),
+    /// List the articles of the record, in the order of time
+    #[command(after_help = "Example:\n  onrecord articles --json")]
+    Articles(List),
+    /// Print an article with its facts marked in its own lines
+    #[command(after_help = "Examples:\n  onrecord show 3\n  onrecord show 04-tribune-plea")]
+    Show(Show),
+    /// List what a person or body said, in the order of time
+    #[command(after_help = "Examples:\n  onrecord who Orlec\n  onrecord who 'Ministry of Water' --json")]
+    Who(Who),
+    /// List figures, all of them or those with certain words around them
+    #[command(after_help = "Examples:\n  onrecord figures homes\n  onrecord figures million euros --csv")]
+    Figures(Figures),
+    /// List the dates that articles name
+    #[command(
+        after_help = "Examples:\n  onrecord times\n  onrecord times 2031-03\n  onrecord times 2030-12-24..2031-01-06"
+    )]
+    Times(Times),
+    /// Find articles by their words
+    #[command(
+        after_help = "Examples:\n  onrecord search flood barriers\n  onrecord search 'flood barriers'    (these words in a row)"
+    )]
+    Search(Search),
+    /// Check every quote of the record against its article and its raw bytes
+    #[command(after_help = "Example:\n  onrecord verify && echo sound")]
+    Verify(Verify),
+    /// Write a table of the record as CSV or JSON Lines
+    #[command(
+        after_help = "Examples:\n  onrecord export statements > statements.csv\n  onrecord export figures --format jsonl"
+    )]
+    Export(Export),
+    /// Open the record in a browser, on this machine only
+    #[command(after_help = "Example:\n  onrecord serve --port 8080")]
+    Serve(Serve),
+    /// Read the sample story into a record and print a tour of it
+    #[command(after_help = "Example:\n  onrecord demo")]
+    Demo(Demo),
+    /// Print the completions of a shell
+    #[command(
+        after_help = "Example:\n  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord"
+    )]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What to read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inputs {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Take every file for this, whatever its name
+    #[arg(long, value_name = "FORM")]
+    pub(crate) format: Option<InputForm>,
+
+    /// How many articles to read at a time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum InputForm {
+    /// Plain text, taken as it is
+    Text,
+    /// A web page
+    Html,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Add {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Who published them, where the articles themselves do not say
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// The day they were published, where the articles themselves do not say
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) published: Option<onrecord::values::Date>,
+
+    /// Print what became of each article, as JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Extract {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// JSON Lines are all that it prints; taken for the sake of habit
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// Its number, address, name, or the end of one of them
+    pub(crate) article: String,
+
+    /// Print everything that was kept from it, as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Who {
+    /// A name, or some words of it; case and diacritics do not count
+    #[arg(required = true)]
+    pub(crate) name: Vec<String>,
+
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Figures {
+    /// Words that stand in the figure, its unit or around it
+    pub(crate) words: Vec<String>,
+
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Print CSV
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Times {
+    /// A day, a month, a year, or a range: 2031-03-04, 2031-03, 2031, 2031-03-04..2031-03-09
+    pub(crate) days: Option<String>,
+
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    /// Words that the article has; words in quotation marks have to stand in a row
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+
+    /// Show at most so many articles
+    #[arg(long, default_value_t = 20)]
+    pub(crate) limit: u32,
+
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// Which table
+    #[arg(default_value = "statements")]
+    pub(crate) table: Table,
+
+    /// In which form
+    #[arg(long, default_value = "csv")]
+    pub(crate) format: ExportForm,
+
+    /// The same as --format jsonl
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// Articles with what is known of them
+    Articles,
+    /// Who said what
+    Statements,
+    /// Quantities
+    Figures,
+    /// Dates
+    Times,
+    /// Where persons, organisations and places are named
+    Mentions,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// Comma-separated, with a head row
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    /// The address to listen on; other machines see the record if it is not this machine's own
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: IpAddr,
+
+    /// The port; 0 takes any that is free
+    #[arg(long, default_value_t = 8031)]
+    pub(crate) port: u16,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Demo {
+    /// Where the record of the sample story goes
+    #[arg(long, value_name = "FILE", default_value = "onrecord-demo.db")]
+    pub(crate) out: PathBuf,
+}
+
+fn day(words: &str) -> Result<onrecord::values::Date, String> {
+    words.parse().map_err(|_| "not a day such as 2031-03-04".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_an_example() {
+        for command in Args::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("onrecord {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+}

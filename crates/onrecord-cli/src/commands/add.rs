@@ -1,0 +1,259 @@
+//! `add`: reads articles into the record.
+
+use std::{
+    io::Write,
+    ops::ControlFlow,
+    path::Path,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use anyhow::Context;
+use onrecord::{
+    annotate::annotate,
+    article::{Article, Basis, Metadata, Published},
+    facts,
+};
+use onrecord_read::{Document, Form, read};
+use onrecord_store::{Added, Entry, Fingerprint, Raw, Store};
+
+use crate::{
+    Outcome,
+    args::Add,
+    inputs,
+    json::AddedLine,
+    output,
+    pipeline::{self, Outcome as Piece},
+    report::Report,
+};
+
+/// Who made an entry, for the record.
+const READ_BY: &str = concat!("onrecord ", env!("CARGO_PKG_VERSION"));
+
+pub(crate) fn run(db: &Path, args: &Add) -> anyhow::Result<Outcome> {
+    // Writing the record keeps one core busy.
+    super::use_threads(args.inputs.threads, 1)?;
+    let store = Store::open(db)?;
+    let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args) };
+    let mut adding = Adding { store, report: Report::new("articles"), tally: Tally::default(), json: args.json };
+    let stopped = on_interrupt()?;
+    pipeline::run(
+        inputs::find(&args.inputs),
+        |document| reader.prepare(&document),
+        |batch| {
+            adding.take(batch)?;
+            Ok(if stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        },
+    )?;
+    adding.report.finish();
+    eprintln!("{}: {}", db.display(), adding.tally);
+    Ok(match (adding.report.is_clean(), stopped.load(Ordering::Relaxed)) {
+        (_, true) => Outcome::Stopped,
+        (false, _) => Outcome::PartFailed,
+        (true, false) if adding.tally.is_empty() => Outcome::NothingFound,
+        (true, false) => Outcome::Done,
+    })
+}
+
+/// Set by Ctrl-C: the batch at hand is kept, then the run ends. A second Ctrl-C ends it at once, which loses nothing
+/// either: the next run adds the rest.
+fn on_interrupt() -> anyhow::Result<&'static AtomicBool> {
+    static STOPPED: AtomicBool = AtomicBool::new(false);
+    #[allow(clippy::exit, reason = "asked for by the user, twice")]
+    ctrlc::set_handler(|| {
+        if STOPPED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    })
+    .context("cannot listen for Ctrl-C")?;
+    Ok(&STOPPED)
+}
+
+/// What the user says of all articles of a run.
+pub(super) struct Given {
+    metadata: Metadata,
+    /// The same in fixed words: articles of which something else is said are not the same.
+    words: String,
+}
+
+impl Given {
+    fn new(args: &Add) -> Given {
+        let published = args.published.map(|date| Published::on(date, Basis::Given)).unwrap_or_default();
+        let words = match (&args.outlet, args.published) {
+            (None, None) => String::new(),
+            (outlet, date) => format!("{outlet:?} {date:?}"),
+        };
+        Given { metadata: Metadata { outlet: args.outlet.clone(), published, ..Metadata::default() }, words }
+    }
+
+    /// What an article knows of itself goes first.
+    fn complete(&self, article: Article) -> Article {
+        if self.words.is_empty() {
+            return article;
+        }
+        let mut metadata = article.metadata().clone();
+        metadata.outlet = metadata.outlet.or_else(|| self.metadata.outlet.clone());
+        if metadata.published.basis == Basis::Unknown {
+            metadata.published = self.metadata.published.clone();
+        }
+        article.with_metadata(metadata)
+    }
+}
+
+/// Makes entries on all cores.
+struct Reader {
+    known: Mutex<Store>,
+    given: Given,
+}
+
+/// A document on its way into the record.
+enum Prepared {
+    New {
+        entry: Box<Entry>,
+        warnings: Vec<String>,
+    },
+    /// The record has these bytes already.
+    Known {
+        id: i64,
+        address: String,
+    },
+}
+
+impl Reader {
+    fn prepare(&self, document: &Document) -> Result<Prepared, String> {
+        let raw = raw(document, document.address(), &self.given.words);
+        // OK to go on after a panic in another thread: asking changes nothing.
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).knows(Fingerprint::of(raw));
+        if let Some(id) = known.map_err(|error| error.to_string())? {
+            return Ok(Prepared::Known { id, address: document.address().to_owned() });
+        }
+        let (entry, warnings) = entry(document, &self.given)?;
+        Ok(Prepared::New { entry: Box::new(entry), warnings })
+    }
+}
+
+/// Everything that the record keeps of a document, and what the user should know about it.
+fn entry(document: &Document, given: &Given) -> Result<(Entry, Vec<String>), String> {
+    let reading = read(document).map_err(|error| inputs::problem(&error))?;
+    let article = given.complete(reading.article);
+    let facts = facts::extract(&annotate(&article));
+    let address = address(document, &article);
+    let entry = Entry::new(raw(document, &address, &given.words), article, facts, READ_BY);
+    let warnings = reading.warnings.iter().map(|warning| format!("{}: {warning}", document.address())).collect();
+    Ok((entry.map_err(|error| error.to_string())?, warnings))
+}
+
+/// An entry of which the user says nothing.
+pub(super) fn plain_entry(document: &Document) -> Result<Entry, String> {
+    let nothing = Given { metadata: Metadata::default(), words: String::new() };
+    entry(document, &nothing).map(|(entry, _)| entry)
+}
+
+fn raw<'a>(document: &'a Document, address: &'a str, given: &'a str) -> Raw<'a> {
+    let form = match document.form() {
+        Form::Text => onrecord_store::Form::Text,
+        Form::Html => onrecord_store::Form::Html,
+        Form::JsonLines => onrecord_store::Form::Jsonl,
+    };
+    Raw { bytes: document.bytes(), form, address, given }
+}
+
+/// Where an article is found again: the address of its page; in JSON Lines the file and the id, since lines move.
+fn address(document: &Document, article: &Article) -> String {
+    let file = || document.address().rsplit_once(':').map_or(document.address(), |(file, _)| file);
+    match (&article.metadata().url, document.form()) {
+        (Some(url), _) => url.clone(),
+        (None, Form::JsonLines) if article.id() != document.address() => format!("{}#{}", file(), article.id()),
+        (None, _) => document.address().to_owned(),
+    }
+}
+
+/// Writes batches and keeps count.
+struct Adding {
+    store: Store,
+    report: Report,
+    tally: Tally,
+    json: bool,
+}
+
+impl Adding {
+    fn take(&mut self, batch: Vec<Piece<Prepared>>) -> anyhow::Result<()> {
+        let (mut entries, mut n_documents, mut n_bytes) = (Vec::new(), 0, 0);
+        for piece in batch {
+            match piece {
+                Piece::Worked { n_bytes: n, result: Ok(prepared) } => {
+                    (n_documents, n_bytes) = (n_documents + 1, n_bytes + n);
+                    entries.extend(self.sort_out(prepared)?);
+                }
+                Piece::Worked { result: Err(problem), .. } | Piece::Problem(problem) => self.report.problem(&problem),
+                Piece::Skipped => self.report.skip(),
+            }
+        }
+        let added = self.store.add(&entries)?;
+        for (entry, added) in entries.iter().zip(&added) {
+            self.count(entry.address(), added)?;
+        }
+        self.report.advance(n_documents, n_bytes);
+        Ok(())
+    }
+
+    /// The entry to be written, if there is something new.
+    fn sort_out(&mut self, prepared: Prepared) -> anyhow::Result<Option<Entry>> {
+        match prepared {
+            Prepared::New { entry, warnings } => {
+                warnings.iter().for_each(|warning| self.report.warn(warning));
+                Ok(Some(*entry))
+            }
+            Prepared::Known { id, address } => {
+                self.store.note_address(id, &address)?;
+                self.count(&address, &Added::Known { id })?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn count(&mut self, address: &str, added: &Added) -> anyhow::Result<()> {
+        match added {
+            Added::New { .. } => self.tally.new += 1,
+            Added::NewVersion { .. } => self.tally.versions += 1,
+            Added::Known { .. } => self.tally.known += 1,
+            Added::Refused { reason } => self.report.problem(&format!("{address}: {reason}")),
+        }
+        if self.json {
+            let mut out = std::io::stdout().lock();
+            output::json_line(&mut out, &AddedLine::new(address, added))?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+}
+
+/// How many articles were what.
+#[derive(Default)]
+struct Tally {
+    new: u64,
+    versions: u64,
+    known: u64,
+}
+
+impl Tally {
+    fn is_empty(&self) -> bool {
+        self.new + self.versions + self.known == 0
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Tally { new, versions, known } = *self;
+        write!(f, "{} new", super::counted(new, "article", "articles"))?;
+        if versions > 0 {
+            write!(f, ", {} of known addresses", super::counted(versions, "new version", "new versions"))?;
+        }
+        if known > 0 {
+            write!(f, ", {known} known before")?;
+        }
+        Ok(())
+    }
+}

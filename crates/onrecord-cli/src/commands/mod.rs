@@ -1,0 +1,58 @@
+//! One file for each command: from its arguments to what it prints.
+
+use std::path::Path;
+
+use clap::CommandFactory;
+use onrecord_store::Store;
+
+use crate::{Outcome, args::Args};
+
+pub(crate) mod add;
+pub(crate) mod articles;
+pub(crate) mod demo;
+pub(crate) mod export;
+pub(crate) mod extract;
+pub(crate) mod figures;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod show;
+pub(crate) mod times;
+pub(crate) mod verify;
+pub(crate) mod who;
+
+/// The record, for reading.
+fn open(db: &Path) -> anyhow::Result<Store> {
+    anyhow::ensure!(
+        db.exists(),
+        "{}: there is no record here\nhint: onrecord add PATH makes one; --db FILE names another",
+        db.display()
+    );
+    Ok(Store::open_read_only(db)?)
+}
+
+/// What the rows that were printed say about how it went.
+fn found(n_rows: usize) -> Outcome {
+    if n_rows == 0 { Outcome::NothingFound } else { Outcome::Done }
+}
+
+/// A number with its noun.
+fn counted(n: u64, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// Sets how many articles are read at a time: what the user says, else one for each core but those that are `taken`.
+fn use_threads(threads: Option<usize>, taken: usize) -> anyhow::Result<()> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = threads.unwrap_or_else(|| cores.saturating_sub(taken).max(1));
+    anyhow::ensure!(threads > 0, "at least one thread is needed: --threads {threads}");
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    Ok(())
+}
+
+/// Prints the completions of a shell.
+pub(crate) fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "onrecord", &mut script);
+    std::io::Write::write_all(&mut std::io::stdout().lock(), &script)?;
+    Ok(Outcome::Done)
+}

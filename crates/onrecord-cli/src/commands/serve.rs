@@ -1,0 +1,38 @@
+//! `serve`: the record in a browser, on this machine.
+
+use std::{net::SocketAddr, path::Path, sync::Arc};
+
+use anyhow::Context;
+use onrecord_web::Config;
+use tokio::net::TcpListener;
+
+use crate::{Outcome, args::Serve};
+
+pub(crate) fn run(db: &Path, args: &Serve) -> anyhow::Result<Outcome> {
+    super::open(db)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve(db, SocketAddr::new(args.host, args.port)))?;
+    Ok(Outcome::Done)
+}
+
+async fn serve(db: &Path, address: SocketAddr) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let address = listener.local_addr()?;
+    if !address.ip().is_loopback() {
+        eprintln!("other machines can read this record at http://{address}");
+    }
+    eprintln!("reading room: http://{address}  (Ctrl-C ends it)");
+    let config = Config {
+        // A name that this machine is called by in the network cannot be known; its address can.
+        hosts: vec![address.ip().to_string()],
+        on_error: Arc::new(|problem| eprintln!("error: {problem}")),
+        ..Config::new(db)
+    };
+    let app = onrecord_web::app(config);
+    let ended = async {
+        // Without a signal handler the server runs until it is killed.
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    onrecord_web::serve(listener, app, ended).await?;
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! `show`: an article with its facts marked in its own lines.
+
+use std::{io::Write, path::Path};
+
+use anstyle::{AnsiColor, Color, Effects, Style};
+use onrecord::text::{LineColumn, LineIndex};
+use onrecord_store::{ArticleRecord, ArticleRow, EvidenceRow, Store};
+
+use super::export::Whole;
+use crate::{
+    Outcome,
+    args::Show,
+    output::{self, DIM, HEAD},
+};
+
+pub(crate) fn run(db: &Path, args: &Show) -> anyhow::Result<Outcome> {
+    let store = super::open(db)?;
+    let Some(record) = only(&store, &args.article)? else {
+        eprintln!("no such article: {}", args.article);
+        return Ok(Outcome::NothingFound);
+    };
+    let mut out = output::out();
+    if args.json {
+        output::json_line(&mut out, &Whole::new(&record))?;
+    } else {
+        write(&mut out, &record)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// The article that the user means; the newest version where there are several of one address.
+fn only(store: &Store, called: &str) -> anyhow::Result<Option<ArticleRecord>> {
+    let found = store.find_article(called)?;
+    let newest: Vec<&ArticleRow> = match found.as_slice() {
+        [one] => vec![one],
+        several => several.iter().filter(|row| row.version == row.latest_version).collect(),
+    };
+    if newest.len() > 1 {
+        let list: Vec<String> =
+            newest.iter().map(|row| format!("\n  {}  {}", row.article.id, row.article.address)).collect();
+        anyhow::bail!("{} can be one of {}:{}", called, newest.len(), list.concat());
+    }
+    newest.first().map_or(Ok(None), |row| Ok(store.article(row.article.id)?))
+}
+
+/// How a stretch of text is marked.
+struct Mark {
+    start: usize,
+    end: usize,
+    style: Style,
+}
+
+const SPEECH: Style = Style::new().effects(Effects::UNDERLINE);
+const SOURCE: Style = fore(AnsiColor::Green).bold();
+const CUE: Style = fore(AnsiColor::Green);
+const FIGURE: Style = fore(AnsiColor::Magenta).bold();
+const TIME: Style = fore(AnsiColor::Cyan).bold();
+const NAME: Style = Style::new().bold();
+const FURNITURE: Style = Style::new().dimmed();
+
+const fn fore(color: AnsiColor) -> Style {
+    Style::new().fg_color(Some(Color::Ansi(color)))
+}
+
+fn write(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<()> {
+    write_title(out, record)?;
+    let marks = marks(record);
+    let mut start = 0;
+    for (line_idx, line) in record.text.split_inclusive('\n').enumerate() {
+        write!(out, "{DIM}{:>4}{DIM:#}  ", line_idx + 1)?;
+        write_line(out, &record.text, start..start + line.trim_end_matches(['\n', '\r']).len(), &marks)?;
+        writeln!(out)?;
+        start += line.len();
+    }
+    writeln!(out)?;
+    write_legend(out)?;
+    write_facts(out, record)
+}
+
+fn write_title(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<()> {
+    let row = &record.row;
+    output::write_head(out, &row.article, "")?;
+    let version = if row.latest_version > 1 {
+        format!(", version {} of {}", row.version, row.latest_version)
+    } else {
+        String::new()
+    };
+    let basis = &row.published_basis;
+    writeln!(
+        out,
+        "{DIM}{}{version}; date: {basis}; sha256 {}{DIM:#}\n",
+        output::one_line(&row.article.address),
+        record.document
+    )?;
+    Ok(())
+}
+
+/// All marks, in the order in which they are laid on: a later one adds to an earlier one or covers its colour.
+fn marks(record: &ArticleRecord) -> Vec<Mark> {
+    let mark = |evidence: &EvidenceRow, style| Mark {
+        start: evidence.start_byte as usize,
+        end: evidence.end_byte as usize,
+        style,
+    };
+    let statements = &record.statements;
+    let mut marks = Vec::new();
+    marks.extend(statements.iter().flat_map(|item| &item.content).map(|evidence| mark(evidence, SPEECH)));
+    marks.extend(record.mentions.iter().map(|item| mark(&item.evidence, NAME)));
+    marks.extend(statements.iter().flat_map(|item| &item.source).map(|evidence| mark(evidence, SOURCE)));
+    marks.extend(statements.iter().flat_map(|item| &item.cue).map(|evidence| mark(evidence, CUE)));
+    marks.extend(record.figures.iter().map(|item| mark(&item.evidence, FIGURE)));
+    marks.extend(record.times.iter().map(|item| mark(&item.evidence, TIME)));
+    marks.extend(record.furniture.iter().map(|item| mark(&item.evidence, FURNITURE)));
+    marks
+}
+
+/// One line, cut where a mark begins or ends.
+fn write_line(out: &mut impl Write, text: &str, line: std::ops::Range<usize>, marks: &[Mark]) -> anyhow::Result<()> {
+    let here: Vec<&Mark> = marks.iter().filter(|mark| mark.start < line.end && line.start < mark.end).collect();
+    let inner = here.iter().flat_map(|mark| [mark.start, mark.end]).filter(|at| line.contains(at));
+    let mut cuts: Vec<usize> = inner.chain([line.start, line.end]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    for cut in cuts.windows(2) {
+        let style = here
+            .iter()
+            .filter(|mark| mark.start <= cut[0] && cut[1] <= mark.end)
+            .fold(Style::new(), |style, mark| over(style, mark.style));
+        write!(out, "{style}{}{style:#}", output::clean(&text[cut[0]..cut[1]]))?;
+    }
+    Ok(())
+}
+
+fn over(below: Style, above: Style) -> Style {
+    let color = above.get_fg_color().or(below.get_fg_color());
+    Style::new().fg_color(color).effects(below.get_effects() | above.get_effects())
+}
+
+fn write_legend(out: &mut impl Write) -> anyhow::Result<()> {
+    writeln!(
+        out,
+        "{SPEECH}what is said{SPEECH:#}  {SOURCE}source{SOURCE:#}  {CUE}cue{CUE:#}  {FIGURE}figure{FIGURE:#}  {TIME}date{TIME:#}  \
+         {NAME}name{NAME:#}  {FURNITURE}not body{FURNITURE:#}\n"
+    )?;
+    Ok(())
+}
+
+fn write_facts(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<()> {
+    let places = Places { text: &record.text, lines: LineIndex::new(&record.text) };
+    for item in &record.statements {
+        let who = item.speaker.as_deref().unwrap_or(if item.unnamed { "not named" } else { "not resolved" });
+        let what = format!("{HEAD}{}{HEAD:#}: {}", output::one_line(who), quoted(&item.content));
+        places.write(out, "statement", &item.content, &what)?;
+    }
+    for item in &record.figures {
+        let unit = item.unit_name.as_deref().unwrap_or("");
+        let what = format!(
+            "{} = {} {} {unit}",
+            output::one_line(&item.evidence.quote),
+            item.hedge,
+            item.value.as_deref().unwrap_or("?")
+        );
+        places.write(out, "figure", std::slice::from_ref(&item.evidence), &what)?;
+    }
+    for item in &record.times {
+        let what = format!("{} = {}", output::one_line(&item.evidence.quote), item.value);
+        places.write(out, "date", std::slice::from_ref(&item.evidence), &what)?;
+    }
+    for item in &record.notes {
+        places.write(out, "note", std::slice::from_ref(&item.evidence), &item.what)?;
+    }
+    Ok(())
+}
+
+fn quoted(content: &[EvidenceRow]) -> String {
+    content.iter().map(|evidence| output::one_line(&evidence.quote)).collect::<Vec<_>>().join(" … ")
+}
+
+/// Where facts stand for a reader.
+struct Places<'t> {
+    text: &'t str,
+    lines: LineIndex,
+}
+
+impl Places<'_> {
+    fn write(&self, out: &mut impl Write, kind: &str, evidence: &[EvidenceRow], what: &str) -> anyhow::Result<()> {
+        let start = evidence.first().map_or(0, |first| first.start_byte);
+        let LineColumn { line, column } = self.lines.line_column(self.text, start);
+        let place = format!("{line}:{column}");
+        writeln!(out, "{DIM}{place:>8}  {kind:<9}{DIM:#} {}", what.trim_end())?;
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+//! `who`: what a person or body said, in the order of time.
+
+use std::{io::Write, path::Path};
+
+use onrecord_store::{Found, StatementRow};
+
+use crate::{
+    Outcome,
+    args::Who,
+    json::{FoundLine, StatementJson},
+    output::{self, DIM, FOUND},
+};
+
+pub(crate) fn run(db: &Path, args: &Who) -> anyhow::Result<Outcome> {
+    let rows = super::open(db)?.who(&args.name.join(" "))?;
+    let mut out = output::out();
+    for row in &rows {
+        if args.json {
+            output::json_line(&mut out, &FoundLine::new(row, StatementJson::new))?;
+        } else {
+            write(&mut out, row)?;
+        }
+    }
+    out.flush()?;
+    Ok(super::found(rows.len()))
+}
+
+/// The article, the words, and who said them how.
+pub(super) fn write(out: &mut impl Write, row: &Found<StatementRow>) -> anyhow::Result<()> {
+    output::write_head(out, &row.article, &output::place(row.line, row.column))?;
+    let words = |evidence: &[onrecord_store::EvidenceRow]| {
+        evidence.iter().map(|evidence| output::one_line(&evidence.quote)).collect::<Vec<_>>().join(" … ")
+    };
+    let statement = &row.fact;
+    writeln!(out, "    {}", words(&statement.content))?;
+    let (source, cue) = (words(&statement.source), words(&statement.cue));
+    writeln!(out, "    {DIM}—{DIM:#} {FOUND}{source}{FOUND:#} {cue} {DIM}({}){DIM:#}\n", statement.kind)?;
+    Ok(())
+}

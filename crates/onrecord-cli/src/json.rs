@@ -1,0 +1,256 @@
+//! The JSON Lines of `--json`: one object a row, apart from the types of the record.
+//!
+//! Places are `line` and `column`, from 1, in Unicode code points, and `start_byte` and `end_byte` in the article's text.
+
+use onrecord_store::{
+    Added, ArticleHead, ArticleRow, EvidenceRow, Fault, FigureRow, Found, SearchHit, StatementRow, TimeRow, Verified,
+};
+use serde::Serialize;
+
+/// What became of a document.
+#[derive(Debug, Serialize)]
+pub(crate) struct AddedLine<'a> {
+    address: &'a str,
+    /// `new`, `new_version`, `known` or `refused`.
+    became: &'static str,
+    id: Option<i64>,
+    version: Option<u32>,
+    reason: Option<&'a str>,
+}
+
+impl<'a> AddedLine<'a> {
+    pub(crate) fn new(address: &'a str, added: &'a Added) -> AddedLine<'a> {
+        let line = AddedLine { address, became: "new", id: None, version: None, reason: None };
+        match added {
+            Added::New { id } => AddedLine { id: Some(*id), version: Some(1), ..line },
+            Added::NewVersion { id, version } => {
+                AddedLine { became: "new_version", id: Some(*id), version: Some(*version), ..line }
+            }
+            Added::Known { id } => AddedLine { became: "known", id: Some(*id), ..line },
+            Added::Refused { reason } => AddedLine { became: "refused", reason: Some(reason), ..line },
+        }
+    }
+}
+
+/// An article, as every row names it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ArticleJson<'a> {
+    id: i64,
+    name: &'a str,
+    address: &'a str,
+    url: Option<&'a str>,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    published: Option<&'a str>,
+}
+
+impl<'a> ArticleJson<'a> {
+    pub(crate) fn new(article: &'a ArticleHead) -> ArticleJson<'a> {
+        ArticleJson {
+            id: article.id,
+            name: &article.name,
+            address: &article.address,
+            url: article.url.as_deref(),
+            outlet: article.outlet.as_deref(),
+            title: article.title.as_deref(),
+            published: article.published.as_deref(),
+        }
+    }
+}
+
+/// A row of `articles`.
+#[derive(Debug, Serialize)]
+pub(crate) struct ArticleLine<'a> {
+    #[serde(flatten)]
+    article: ArticleJson<'a>,
+    published_basis: &'a str,
+    version: u32,
+    latest_version: u32,
+    statements: u32,
+    figures: u32,
+    times: u32,
+    notes: u32,
+}
+
+impl<'a> ArticleLine<'a> {
+    pub(crate) fn new(row: &'a ArticleRow) -> ArticleLine<'a> {
+        ArticleLine {
+            article: ArticleJson::new(&row.article),
+            published_basis: &row.published_basis,
+            version: row.version,
+            latest_version: row.latest_version,
+            statements: row.n_statements,
+            figures: row.n_figures,
+            times: row.n_times,
+            notes: row.n_notes,
+        }
+    }
+}
+
+/// Words and where they stand.
+#[derive(Debug, Serialize)]
+pub(crate) struct EvidenceJson<'a> {
+    start_byte: u32,
+    end_byte: u32,
+    quote: &'a str,
+}
+
+impl<'a> EvidenceJson<'a> {
+    pub(crate) fn new(evidence: &'a EvidenceRow) -> EvidenceJson<'a> {
+        EvidenceJson { start_byte: evidence.start_byte, end_byte: evidence.end_byte, quote: &evidence.quote }
+    }
+
+    fn all(evidence: &'a [EvidenceRow]) -> Vec<EvidenceJson<'a>> {
+        evidence.iter().map(EvidenceJson::new).collect()
+    }
+}
+
+/// A fact with its article and its place.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundLine<'a, T> {
+    article: ArticleJson<'a>,
+    line: u32,
+    column: u32,
+    #[serde(flatten)]
+    fact: T,
+}
+
+impl<'a, T> FoundLine<'a, T> {
+    pub(crate) fn new<R>(found: &'a Found<R>, fact: impl FnOnce(&'a R) -> T) -> FoundLine<'a, T> {
+        let article = ArticleJson::new(&found.article);
+        FoundLine { article, line: found.line, column: found.column, fact: fact(&found.fact) }
+    }
+}
+
+/// Who said what.
+#[derive(Debug, Serialize)]
+pub(crate) struct StatementJson<'a> {
+    speaker: Option<&'a str>,
+    unnamed: bool,
+    kind: &'a str,
+    modality: &'a str,
+    confidence: f64,
+    source: Vec<EvidenceJson<'a>>,
+    cue: Vec<EvidenceJson<'a>>,
+    content: Vec<EvidenceJson<'a>>,
+}
+
+impl<'a> StatementJson<'a> {
+    pub(crate) fn new(statement: &'a StatementRow) -> StatementJson<'a> {
+        StatementJson {
+            speaker: statement.speaker.as_deref(),
+            unnamed: statement.unnamed,
+            kind: &statement.kind,
+            modality: &statement.modality,
+            confidence: f64::from(statement.confidence_hundredths) / 100.0,
+            source: EvidenceJson::all(&statement.source),
+            cue: EvidenceJson::all(&statement.cue),
+            content: EvidenceJson::all(&statement.content),
+        }
+    }
+}
+
+/// A quantity.
+#[derive(Debug, Serialize)]
+pub(crate) struct FigureJson<'a> {
+    #[serde(flatten)]
+    evidence: EvidenceJson<'a>,
+    value: Option<&'a str>,
+    low: Option<&'a str>,
+    high: Option<&'a str>,
+    unit: Option<&'a str>,
+    unit_name: Option<&'a str>,
+    hedge: &'a str,
+    hedge_words: Option<EvidenceJson<'a>>,
+}
+
+impl<'a> FigureJson<'a> {
+    pub(crate) fn new(figure: &'a FigureRow) -> FigureJson<'a> {
+        FigureJson {
+            evidence: EvidenceJson::new(&figure.evidence),
+            value: figure.value.as_deref(),
+            low: figure.low.as_deref(),
+            high: figure.high.as_deref(),
+            unit: figure.unit.as_deref(),
+            unit_name: figure.unit_name.as_deref(),
+            hedge: &figure.hedge,
+            hedge_words: figure.hedge_evidence.as_ref().map(EvidenceJson::new),
+        }
+    }
+}
+
+/// A time expression.
+#[derive(Debug, Serialize)]
+pub(crate) struct TimeJson<'a> {
+    #[serde(flatten)]
+    evidence: EvidenceJson<'a>,
+    r#type: &'a str,
+    value: &'a str,
+}
+
+impl<'a> TimeJson<'a> {
+    pub(crate) fn new(time: &'a TimeRow) -> TimeJson<'a> {
+        TimeJson { evidence: EvidenceJson::new(&time.evidence), r#type: &time.r#type, value: &time.value }
+    }
+}
+
+/// An article found by its words.
+#[derive(Debug, Serialize)]
+pub(crate) struct HitLine<'a> {
+    article: ArticleJson<'a>,
+    line: u32,
+    column: u32,
+    n_matches: u64,
+    snippet: &'a str,
+    /// Start and end of each match in the snippet, in bytes.
+    matches: Vec<(usize, usize)>,
+}
+
+impl<'a> HitLine<'a> {
+    pub(crate) fn new(hit: &'a SearchHit) -> HitLine<'a> {
+        HitLine {
+            article: ArticleJson::new(&hit.article),
+            line: hit.line,
+            column: hit.column,
+            n_matches: hit.n_matches,
+            snippet: &hit.snippet,
+            matches: hit.matches.iter().map(|range| (range.start, range.end)).collect(),
+        }
+    }
+}
+
+/// What `verify` found.
+#[derive(Debug, Serialize)]
+pub(crate) struct VerifiedJson<'a> {
+    articles: u64,
+    evidences: u64,
+    faults: Vec<FaultJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FaultJson<'a> {
+    article: Option<i64>,
+    address: Option<&'a str>,
+    fact: &'a str,
+    fact_id: Option<i64>,
+    field: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> VerifiedJson<'a> {
+    pub(crate) fn new(verified: &'a Verified) -> VerifiedJson<'a> {
+        let fault = |fault: &'a Fault| FaultJson {
+            article: fault.article.as_ref().map(|article| article.id),
+            address: fault.article.as_ref().map(|article| article.address.as_str()),
+            fact: &fault.fact,
+            fact_id: fault.fact_id,
+            field: &fault.field,
+            reason: &fault.reason,
+        };
+        VerifiedJson {
+            articles: verified.articles,
+            evidences: verified.evidences,
+            faults: verified.faults.iter().map(fault).collect(),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What is printed on stdout: lines for people, JSON Lines for programs.
+
+use std::{
+    borrow::Cow,
+    io::{self, BufWriter, Write},
+};
+
+use anstyle::{AnsiColor, Style};
+use onrecord_store::{ArticleHead, Context};
+use serde::Serialize;
+
+pub(crate) const HEAD: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+pub(crate) const FOUND: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const DATE: Style = AnsiColor::Cyan.on_default();
+
+/// stdout, with colours where it is a terminal. Errors reach the caller: a closed pipe is one.
+pub(crate) type Out = BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>;
+
+/// stdout for text.
+pub(crate) fn out() -> Out {
+    BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()))
+}
+
+/// One JSON object and a line break.
+pub(crate) fn json_line(out: &mut impl Write, object: &impl Serialize) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *out, object)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// Whether the reader of stdout has gone away.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Words of an article, fit for a terminal: what would move the cursor or change colours is shown as a sign.
+pub(crate) fn clean(words: &str) -> Cow<'_, str> {
+    let is_bad = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if words.contains(is_bad) {
+        words.chars().filter(|&c| c != '\r').map(|c| if is_bad(c) { '\u{fffd}' } else { c }).collect::<String>().into()
+    } else {
+        words.into()
+    }
+}
+
+/// Words of an article on one line.
+pub(crate) fn one_line(words: &str) -> String {
+    clean(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "2031-03-04  Selm Courier  “Headline”  [3]".
+pub(crate) fn write_head(out: &mut impl Write, article: &ArticleHead, place: &str) -> io::Result<()> {
+    let date = article.published.as_deref().unwrap_or("no date   ");
+    let outlet = article.outlet.as_deref().map_or("unknown outlet".into(), one_line);
+    let title = article.title.as_deref().map_or_else(|| one_line(&article.name), one_line);
+    writeln!(out, "{DATE}{date}{DATE:#}  {HEAD}{outlet}{HEAD:#}  {title}  {DIM}[{}] {place}{DIM:#}", article.id)
+}
+
+/// "line 4, column 12".
+pub(crate) fn place(line: u32, column: u32) -> String {
+    format!("line {line}, column {column}")
+}
+
+/// The words with what stands around them, the words marked.
+pub(crate) fn write_context(out: &mut impl Write, context: &Context) -> io::Result<()> {
+    let (before, after) = (&context.text[..context.quote.start], &context.text[context.quote.end..]);
+    let quote = &context.text[context.quote.clone()];
+    writeln!(out, "    {}{FOUND}{}{FOUND:#}{}", flat(before), flat(quote), flat(after))
+}
+
+/// On one line, with the spaces at its ends.
+fn flat(words: &str) -> String {
+    clean(words).replace(['\n', '\t'], " ")
+}
