@@ -202,6 +202,8 @@ pub(crate) struct HitLine<'a> {
     column: u32,
     n_matches: u64,
     snippet: &'a str,
+    /// Where the snippet begins in the article's text.
+    start_byte: u32,
     /// Start and end of each match in the snippet, in bytes.
     matches: Vec<(usize, usize)>,
 }
@@ -214,6 +216,7 @@ impl<'a> HitLine<'a> {
             column: hit.column,
             n_matches: hit.n_matches,
             snippet: &hit.snippet,
+            start_byte: hit.start_byte,
             matches: hit.matches.iter().map(|range| (range.start, range.end)).collect(),
         }
     }

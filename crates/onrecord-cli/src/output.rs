@@ -2,9 +2,10 @@
 
 use std::{
     borrow::Cow,
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, IsTerminal, Write},
 };
 
+use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use onrecord_store::{ArticleHead, Context};
 use serde::Serialize;
@@ -15,11 +16,23 @@ pub(crate) const FOUND: Style = AnsiColor::Green.on_default().bold();
 pub(crate) const DATE: Style = AnsiColor::Cyan.on_default();
 
 /// stdout, with colours where it is a terminal. Errors reach the caller: a closed pipe is one.
-pub(crate) type Out = BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>;
+pub(crate) type Out = BufWriter<AutoStream<io::StdoutLock<'static>>>;
 
 /// stdout for text.
 pub(crate) fn out() -> Out {
-    BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()))
+    BufWriter::new(AutoStream::auto(io::stdout().lock()))
+}
+
+/// stdout for JSON Lines and CSV: every byte as it is, escape sequences in an article's words too, but not on a terminal,
+/// which would obey them.
+pub(crate) fn data() -> Out {
+    let stdout = io::stdout().lock();
+    BufWriter::new(if stdout.is_terminal() { AutoStream::never(stdout) } else { AutoStream::always_ansi(stdout) })
+}
+
+/// stdout for what a command was asked for: data or text.
+pub(crate) fn out_or_data(is_data: bool) -> Out {
+    if is_data { data() } else { out() }
 }
 
 /// One JSON object and a line break.
@@ -34,8 +47,16 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
         let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
-        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+        let csv = cause.downcast_ref::<csv::Error>().and_then(csv_io_error_kind);
+        io.or(json).or(csv) == Some(io::ErrorKind::BrokenPipe)
     })
+}
+
+fn csv_io_error_kind(error: &csv::Error) -> Option<io::ErrorKind> {
+    match error.kind() {
+        csv::ErrorKind::Io(error) => Some(error.kind()),
+        _ => None,
+    }
 }
 
 /// Words of an article, fit for a terminal: what would move the cursor or change colours is shown as a sign.
@@ -60,7 +81,8 @@ pub(crate) fn write_head(out: &mut impl Write, article: &ArticleHead, place: &st
     let date = article.published.as_deref().unwrap_or("no date   ");
     let outlet = article.outlet.as_deref().map_or("unknown outlet".into(), one_line);
     let title = article.title.as_deref().map_or_else(|| one_line(&article.name), one_line);
-    writeln!(out, "{DATE}{date}{DATE:#}  {HEAD}{outlet}{HEAD:#}  {title}  {DIM}[{}] {place}{DIM:#}", article.id)
+    let gap = if place.is_empty() { "" } else { " " };
+    writeln!(out, "{DATE}{date}{DATE:#}  {HEAD}{outlet}{HEAD:#}  {title}  {DIM}[{}]{gap}{place}{DIM:#}", article.id)
 }
 
 /// "line 4, column 12".

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::output::clean;
+
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
@@ -13,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Says why the program gives up.
 pub(crate) fn fail(error: &anyhow::Error) {
-    anstream::eprintln!("{ERROR}error:{ERROR:#} {error:#}");
+    anstream::eprintln!("{ERROR}error:{ERROR:#} {}", clean(&format!("{error:#}")));
 }
 
 /// Problems and progress of one run over many documents.
@@ -42,12 +44,12 @@ impl Report {
     /// Something that could not be done; the run goes on.
     pub(crate) fn problem(&mut self, problem: &str) {
         self.n_problems += 1;
-        self.bar.suspend(|| anstream::eprintln!("{ERROR}error:{ERROR:#} {problem}"));
+        self.bar.suspend(|| anstream::eprintln!("{ERROR}error:{ERROR:#} {}", clean(problem)));
     }
 
     /// Something that the user should know.
     pub(crate) fn warn(&self, warning: &str) {
-        self.bar.suspend(|| anstream::eprintln!("{WARNING}warning:{WARNING:#} {warning}"));
+        self.bar.suspend(|| anstream::eprintln!("{WARNING}warning:{WARNING:#} {}", clean(warning)));
     }
 
     /// A file that was passed over by its name.

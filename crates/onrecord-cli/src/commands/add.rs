@@ -35,7 +35,7 @@ const READ_BY: &str = concat!("onrecord ", env!("CARGO_PKG_VERSION"));
 pub(crate) fn run(db: &Path, args: &Add) -> anyhow::Result<Outcome> {
     // Writing the record keeps one core busy.
     super::use_threads(args.inputs.threads, 1)?;
-    let store = Store::open(db)?;
+    let store = super::open_or_make(db)?;
     let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args) };
     let mut adding = Adding { store, report: Report::new("articles"), tally: Tally::default(), json: args.json };
     let stopped = on_interrupt()?;
@@ -203,7 +203,9 @@ impl Adding {
     fn sort_out(&mut self, prepared: Prepared) -> anyhow::Result<Option<Entry>> {
         match prepared {
             Prepared::New { entry, warnings } => {
-                warnings.iter().for_each(|warning| self.report.warn(warning));
+                for warning in &warnings {
+                    self.report.warn(warning);
+                }
                 Ok(Some(*entry))
             }
             Prepared::Known { id, address } => {
@@ -222,9 +224,18 @@ impl Adding {
             Added::Refused { reason } => self.report.problem(&format!("{address}: {reason}")),
         }
         if self.json {
-            let mut out = std::io::stdout().lock();
-            output::json_line(&mut out, &AddedLine::new(address, added))?;
-            out.flush()?;
+            self.print(&AddedLine::new(address, added))?;
+        }
+        Ok(())
+    }
+
+    /// Prints a line. A reader that has gone away has had enough of lines; the articles are added all the same.
+    fn print(&mut self, line: &AddedLine<'_>) -> anyhow::Result<()> {
+        let mut out = output::data();
+        let printed = output::json_line(&mut out, line).and_then(|()| Ok(out.flush()?));
+        match printed {
+            Err(error) if output::is_broken_pipe(&error) => self.json = false,
+            printed => printed?,
         }
         Ok(())
     }

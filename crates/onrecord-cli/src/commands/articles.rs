@@ -13,7 +13,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &List) -> anyhow::Result<Outcome> {
     let rows = super::open(db)?.articles(&ArticleFilter::default())?;
-    let mut out = output::out();
+    let mut out = output::out_or_data(args.json);
     for row in &rows {
         if args.json {
             output::json_line(&mut out, &ArticleLine::new(row))?;

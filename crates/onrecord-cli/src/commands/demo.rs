@@ -37,7 +37,7 @@ const STORY: [(&str, &[u8]); 12] = [
 ];
 
 pub(crate) fn run(args: &Demo) -> anyhow::Result<Outcome> {
-    let mut store = Store::open(&args.out)?;
+    let mut store = super::open_or_make(&args.out)?;
     for (address, bytes) in STORY {
         add_file(&mut store, address, bytes).with_context(|| address.to_owned())?;
     }
@@ -70,13 +70,15 @@ fn tour(out: &mut Out, store: &Store) -> anyhow::Result<()> {
     for row in store.articles(&ArticleFilter::default())? {
         articles::write(out, &row)?;
     }
-    heading(out, "Who said what: the words of one person, in the order of time (onrecord who Kreel)")?;
-    for row in store.who("Kreel")? {
+    heading(out, "Who said what: the words of one person, in the order of time (onrecord who Vezhelyi)")?;
+    for row in store.who("Vezhelyi")? {
         who::write(out, &row)?;
     }
-    heading(out, "One thing, told with different figures (onrecord figures homes)")?;
-    for row in store.figures(&["homes".to_owned()])? {
-        figures::write(out, &row)?;
+    heading(out, "One thing, told with different figures (onrecord figures homes; onrecord figures houses)")?;
+    for word in ["homes", "houses"] {
+        for row in store.figures(&[word.to_owned()])? {
+            figures::write(out, &row)?;
+        }
     }
     Ok(())
 }

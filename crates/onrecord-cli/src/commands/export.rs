@@ -19,7 +19,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &Export) -> anyhow::Result<Outcome> {
     let store = super::open(db)?;
-    let mut out = output::out();
+    let mut out = output::data();
     let csv = args.format == ExportForm::Csv && !args.json;
     let n_rows = match args.table {
         Table::Articles => export(&store, &mut out, csv, |record, rows| rows.push(ArticleOut::new(record))),
@@ -150,6 +150,7 @@ fn entity(record: &ArticleRecord, id: i64) -> (&str, &str) {
 
 /// The columns of the article in every table.
 #[derive(Clone, Debug, Serialize)]
+#[allow(clippy::struct_field_names, reason = "the column is article_id in the record too")]
 struct Article {
     article_id: i64,
     published: Option<String>,

@@ -57,7 +57,9 @@ fn extract(document: &Document) -> Result<Extracted, String> {
 fn write(out: &mut impl Write, piece: Piece<Extracted>, report: &mut Report) -> anyhow::Result<bool> {
     match piece {
         Piece::Worked { n_bytes, result: Ok(extracted) } => {
-            extracted.warnings.iter().for_each(|warning| report.warn(warning));
+            for warning in &extracted.warnings {
+                report.warn(warning);
+            }
             out.write_all(&extracted.line)?;
             report.advance(1, n_bytes);
             return Ok(true);

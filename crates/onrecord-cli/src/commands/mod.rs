@@ -27,7 +27,22 @@ fn open(db: &Path) -> anyhow::Result<Store> {
         "{}: there is no record here\nhint: onrecord add PATH makes one; --db FILE names another",
         db.display()
     );
+    refuse_folder(db)?;
     Ok(Store::open_read_only(db)?)
+}
+
+/// The record, for writing; it is made where it is not there.
+fn open_or_make(db: &Path) -> anyhow::Result<Store> {
+    refuse_folder(db)?;
+    let folder = db.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let is_there = folder.is_none_or(Path::exists);
+    anyhow::ensure!(is_there, "{}: the folder that it is to be in is not there", db.display());
+    Ok(Store::open(db)?)
+}
+
+fn refuse_folder(db: &Path) -> anyhow::Result<()> {
+    anyhow::ensure!(!db.is_dir(), "{}: a folder, not a record\nhint: --db FILE names the file itself", db.display());
+    Ok(())
 }
 
 /// What the rows that were printed say about how it went.

@@ -19,7 +19,7 @@ pub(crate) fn run(db: &Path, args: &Show) -> anyhow::Result<Outcome> {
         eprintln!("no such article: {}", args.article);
         return Ok(Outcome::NothingFound);
     };
-    let mut out = output::out();
+    let mut out = output::out_or_data(args.json);
     if args.json {
         output::json_line(&mut out, &Whole::new(&record))?;
     } else {
@@ -68,8 +68,10 @@ fn write(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<()> {
     let marks = marks(record);
     let mut start = 0;
     for (line_idx, line) in record.text.split_inclusive('\n').enumerate() {
-        write!(out, "{DIM}{:>4}{DIM:#}  ", line_idx + 1)?;
-        write_line(out, &record.text, start..start + line.trim_end_matches(['\n', '\r']).len(), &marks)?;
+        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        let gap = if start == end { "" } else { "  " };
+        write!(out, "{DIM}{:>4}{DIM:#}{gap}", line_idx + 1)?;
+        write_line(out, &record.text, start..end, &marks)?;
         writeln!(out)?;
         start += line.len();
     }

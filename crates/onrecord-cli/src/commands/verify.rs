@@ -24,39 +24,32 @@ pub(crate) fn run(db: &Path, args: &Verify) -> anyhow::Result<Outcome> {
 /// Reads every article again from its raw bytes: the text must be the text that was kept.
 fn read_again(store: &Store) -> anyhow::Result<Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut failure = None;
-    store.for_each_article(&ArticleFilter::default(), |record| match fault(store, &record) {
-        Ok(fault) => {
-            faults.extend(fault);
-            ControlFlow::Continue(())
-        }
-        Err(error) => {
-            failure = Some(error);
-            ControlFlow::Break(())
-        }
+    store.for_each_article(&ArticleFilter::default(), |record| {
+        faults.extend(fault(store, &record));
+        ControlFlow::Continue(())
     })?;
-    failure.map_or(Ok(faults), Err)
+    Ok(faults)
 }
 
-fn fault(store: &Store, record: &ArticleRecord) -> anyhow::Result<Option<Fault>> {
+fn fault(store: &Store, record: &ArticleRecord) -> Option<Fault> {
     let reason = match store.document(&record.document) {
         Ok(None) => "the raw bytes are not there".to_owned(),
         // What is wrong with the bytes themselves, the store has said already.
-        Err(_) => return Ok(None),
+        Err(_) => return None,
         Ok(Some(bytes)) => match read(&Document::new(form(&record.form), &record.row.article.name, bytes)) {
-            Ok(reading) if reading.article.text() == record.text => return Ok(None),
+            Ok(reading) if reading.article.text() == record.text => return None,
             Ok(_) => format!("the raw bytes read otherwise now; they were read by {}", record.read_by),
             Err(error) => error.to_string(),
         },
     };
     let article = &record.row.article;
-    Ok(Some(Fault {
+    Some(Fault {
         article: Some(ArticleName { id: article.id, address: article.address.clone() }),
         fact: "article".to_owned(),
         fact_id: Some(article.id),
         field: "text".to_owned(),
         reason,
-    }))
+    })
 }
 
 fn form(word: &str) -> Form {
@@ -68,7 +61,7 @@ fn form(word: &str) -> Form {
 }
 
 fn print(verified: &Verified, json: bool) -> anyhow::Result<()> {
-    let mut out = output::out();
+    let mut out = output::out_or_data(json);
     if json {
         output::json_line(&mut out, &VerifiedJson::new(verified))?;
         out.flush()?;

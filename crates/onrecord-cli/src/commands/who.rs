@@ -13,7 +13,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &Who) -> anyhow::Result<Outcome> {
     let rows = super::open(db)?.who(&args.name.join(" "))?;
-    let mut out = output::out();
+    let mut out = output::out_or_data(args.json);
     for row in &rows {
         if args.json {
             output::json_line(&mut out, &FoundLine::new(row, StatementJson::new))?;

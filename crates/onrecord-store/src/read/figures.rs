@@ -12,7 +12,7 @@ use crate::{
 impl Store {
     /// The figures that `wanted` speaks of, in the order of time; all of them if it is empty.
     ///
-    /// Every wanted word must be a word of the [`Context`] (which holds the figure itself and its hedge) or of the
+    /// Every wanted word must be a word of the figure, of what stands within 40 characters of it in its line, or of the
     /// unit's code or name, whatever the case and the diacritics. A final "s" makes no difference: "tanks" finds "one
     /// tank", "dollars" finds "$38 billion" by its unit, "US dollar".
     ///
@@ -45,8 +45,26 @@ fn speaks_of(figure: &FigureRow, context: &Context, wanted: &[&str]) -> bool {
         return true;
     }
     let unit = [figure.unit.as_deref(), figure.unit_name.as_deref()].map(Option::unwrap_or_default);
-    let told = [fold(&context.text), fold(unit[0]), fold(unit[1])];
+    let told = [fold(near(context)), fold(unit[0]), fold(unit[1])];
     wanted.iter().all(|&wanted| told.iter().any(|told| words(told).any(|word| singular(word) == wanted)))
+}
+
+/// What a figure is of stands within so many characters; what stands further off is another figure's more often.
+const NEAR: usize = 40;
+
+/// The quote of a context with what stands near it, half words left out.
+fn near(context: &Context) -> &str {
+    let (before, after) = (&context.text[..context.quote.start], &context.text[context.quote.end..]);
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(NEAR)
+        .map_or(0, |(cut, _)| before[cut..].find(char::is_whitespace).map_or(before.len(), |space| cut + space));
+    let to = after
+        .char_indices()
+        .nth(NEAR)
+        .map_or(after.len(), |(cut, _)| after[..cut].rfind(char::is_whitespace).unwrap_or_default());
+    &context.text[from..context.quote.end + to]
 }
 
 /// A folded word without the "s" of the English plural. Short words ("US", "bus") keep theirs.
