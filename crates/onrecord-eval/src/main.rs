@@ -31,6 +31,7 @@ usage: onrecord-eval [run] [--shared DIR] [--each] [WORD…]   every set that is
        onrecord-eval names GOLD PREDICTED [--lenient]        --lenient: words too many before a name are no error
        onrecord-eval seeds GOLD_DIR PREDICTED
        onrecord-eval quotation-marks GOLD                    the share of quotation marks in gold statements that are paired
+       onrecord-eval reliability GOLD                        of statements said to be so sure, the share that is right
        onrecord-eval gold FORMAT PATH…                       timeml, conll, uner, wikigold, worldwide: as JSON Lines
        onrecord-eval check-gold DIR [STORY_DIR]              is the gold of a story whole?
        onrecord-eval check-floors [--update [--allow-lower REASON]]
@@ -55,6 +56,7 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
         ["run", rest @ ..] => run(rest, out),
         ["--help" | "-h" | "help"] => print(out, HELP),
         ["quotation-marks", gold] => marks(Path::new(gold), out),
+        ["reliability", gold] => print(out, &score::reliability(&files::json_lines(Path::new(gold))?).to_string()),
         ["gold", format, paths @ ..] if !paths.is_empty() => convert(format, paths, out),
         ["check-gold", gold] => checked_gold(Path::new(gold), &check_gold::story_of(Path::new(gold)), out),
         ["check-gold", gold, story] => checked_gold(Path::new(gold), Path::new(story), out),

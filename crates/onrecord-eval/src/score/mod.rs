@@ -4,12 +4,14 @@
 
 pub(crate) mod figures;
 mod names;
+mod reliability;
 pub mod seeds;
 pub(crate) mod statements;
 mod times;
 
 pub use figures::figures;
 pub use names::{Borders, names};
+pub use reliability::{Reliability, reliability};
 pub use seeds::seeds;
 pub use statements::statements;
 pub use times::times;
