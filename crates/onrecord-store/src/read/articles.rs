@@ -3,9 +3,12 @@
 use std::ops::{ControlFlow, RangeInclusive};
 
 use onrecord::values::Date;
-use rusqlite::{Connection, OptionalExtension, Result, Row, named_params};
+use rusqlite::{Connection, Result, named_params};
 
-use super::{HEAD, HEAD_LEN, IN_TIME, head, record};
+use super::{
+    IN_TIME, record,
+    row::{article_row, row_of, row_sql},
+};
 use crate::{
     Error, Store,
     rows::{ArticleRecord, ArticleRow, Counts},
@@ -93,37 +96,6 @@ impl Store {
     pub fn counts(&self) -> Result<Counts, Error> {
         self.ask(counts)
     }
-}
-
-/// The columns of an [`ArticleRow`], for `article a`.
-fn row_sql(rest: &str) -> String {
-    format!(
-        "SELECT {HEAD}, a.published_basis, a.version,
-            (SELECT max(b.version) FROM address d JOIN article b ON b.id = d.article_id
-             WHERE d.address = a.address) AS latest,
-            (SELECT count(*) FROM statement f WHERE f.article_id = a.id),
-            (SELECT count(*) FROM figure f WHERE f.article_id = a.id),
-            (SELECT count(*) FROM time f WHERE f.article_id = a.id),
-            (SELECT count(*) FROM note f WHERE f.article_id = a.id)
-         FROM article a {rest}"
-    )
-}
-
-fn article_row(row: &Row<'_>) -> Result<ArticleRow> {
-    Ok(ArticleRow {
-        article: head(row)?,
-        published_basis: row.get(HEAD_LEN)?,
-        version: row.get(HEAD_LEN + 1)?,
-        latest_version: row.get(HEAD_LEN + 2)?,
-        n_statements: row.get(HEAD_LEN + 3)?,
-        n_figures: row.get(HEAD_LEN + 4)?,
-        n_times: row.get(HEAD_LEN + 5)?,
-        n_notes: row.get(HEAD_LEN + 6)?,
-    })
-}
-
-pub(super) fn row_of(db: &Connection, id: i64) -> Result<Option<ArticleRow>> {
-    db.prepare_cached(&row_sql("WHERE a.id = ?1"))?.query_row([id], article_row).optional()
 }
 
 fn list(db: &Connection, filter: &ArticleFilter) -> Result<Vec<ArticleRow>> {

@@ -7,6 +7,7 @@ mod articles;
 mod context;
 mod figures;
 mod record;
+mod row;
 mod search;
 mod statements;
 mod times;

@@ -4,11 +4,11 @@ use std::io::Read;
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, types::Type};
 
-use super::{articles, evidence, figures, statements, times};
+use super::{evidence, figures, row::row_of, statements, times};
 use crate::rows::{ArticleRecord, EntityRow, EvidenceRow, FurnitureRow, MentionRow, NoteRow};
 
 pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
-    let Some(row) = articles::row_of(db, id)? else { return Ok(None) };
+    let Some(row) = row_of(db, id)? else { return Ok(None) };
     let sql = "SELECT document, fingerprint, form, read_by, language, published_earliest, published_latest, text
                FROM article WHERE id = ?1";
     let mut statement = db.prepare_cached(sql)?;

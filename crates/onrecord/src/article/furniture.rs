@@ -3,8 +3,10 @@
 //! Crawls leave headlines, links to other articles, embedded posts and teasers between the paragraphs. The rules here read
 //! the text line by line and mark a line only where its own words or its neighbours show what it is.
 
+use std::sync::LazyLock;
+
 use super::layout::is_wrapped;
-use crate::text::Span;
+use crate::{lexicon, text::Span};
 
 /// A stretch of text that is not body. No fact is read from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,16 @@ impl FurnitureKind {
             FurnitureKind::ForeignTeaser => "foreign_teaser",
             FurnitureKind::Subhead => "subhead",
             FurnitureKind::Other => "other",
+        }
+    }
+
+    /// The kinds that a line's first words can show.
+    fn of_beginning(word: &str) -> FurnitureKind {
+        match word {
+            "related_link" => FurnitureKind::RelatedLink,
+            "call_to_action" => FurnitureKind::CallToAction,
+            "other" => FurnitureKind::Other,
+            other => unreachable!("kind of furniture in the table: {other}"),
         }
     }
 }
@@ -239,48 +251,10 @@ impl<'t> Lines<'t> {
 /// The lead stands within the first so many lines.
 const DEEPEST_LEAD: usize = 16;
 
-/// How a line of furniture begins, in small letters, after a bullet.
-const BEGINNINGS: [(&str, FurnitureKind); 39] = [
-    ("also read:", FurnitureKind::RelatedLink),
-    ("also read ", FurnitureKind::RelatedLink),
-    ("read also", FurnitureKind::RelatedLink),
-    ("read more", FurnitureKind::RelatedLink),
-    ("read next", FurnitureKind::RelatedLink),
-    ("related:", FurnitureKind::RelatedLink),
-    ("related stor", FurnitureKind::RelatedLink),
-    ("related article", FurnitureKind::RelatedLink),
-    ("see also:", FurnitureKind::RelatedLink),
-    ("more:", FurnitureKind::RelatedLink),
-    ("more on this", FurnitureKind::RelatedLink),
-    ("recommended:", FurnitureKind::RelatedLink),
-    ("don’t miss:", FurnitureKind::RelatedLink),
-    ("don't miss:", FurnitureKind::RelatedLink),
-    ("read the full", FurnitureKind::CallToAction),
-    ("sign up", FurnitureKind::CallToAction),
-    ("subscribe", FurnitureKind::CallToAction),
-    ("click here", FurnitureKind::CallToAction),
-    ("follow us", FurnitureKind::CallToAction),
-    ("like us on", FurnitureKind::CallToAction),
-    ("share this", FurnitureKind::CallToAction),
-    ("download our", FurnitureKind::CallToAction),
-    ("download the app", FurnitureKind::CallToAction),
-    ("get our ", FurnitureKind::CallToAction),
-    ("support our journalism", FurnitureKind::CallToAction),
-    ("already a subscriber", FurnitureKind::CallToAction),
-    ("like what you read", FurnitureKind::CallToAction),
-    ("additional reporting by", FurnitureKind::Other),
-    ("(additional reporting by", FurnitureKind::Other),
-    ("©", FurnitureKind::Other),
-    ("copyright ", FurnitureKind::Other),
-    ("photo:", FurnitureKind::Other),
-    ("photo by", FurnitureKind::Other),
-    ("photograph:", FurnitureKind::Other),
-    ("image:", FurnitureKind::Other),
-    ("picture:", FurnitureKind::Other),
-    ("(reporting by", FurnitureKind::Other),
-    ("reporting by", FurnitureKind::Other),
-    ("editing by", FurnitureKind::Other),
-];
+/// How lines of furniture begin.
+static BEGINNINGS: LazyLock<Vec<(&'static str, FurnitureKind)>> = LazyLock::new(|| {
+    lexicon::furniture_beginnings().map(|(beginning, kind)| (beginning, FurnitureKind::of_beginning(kind))).collect()
+});
 
 /// A line of furniture has at most so many words; a paragraph that only begins like one has more.
 const LONGEST_BY_WORDS: usize = 45;
@@ -290,7 +264,7 @@ fn kind_by_words(line: &Line<'_>) -> Option<FurnitureKind> {
         return Some(FurnitureKind::EmbeddedPost);
     }
     let words = line.words.trim_start_matches(['•', '*', '-', '–', '►', '>', ' ', '\u{a0}']);
-    let beginning = BEGINNINGS.iter().find(|(beginning, _)| starts_with_small(words, beginning)).map(|(_, kind)| *kind);
+    let beginning = BEGINNINGS.iter().find(|(beginning, _)| starts_with_words(words, beginning)).map(|(_, kind)| *kind);
     let call = || is_call(line).then_some(FurnitureKind::CallToAction);
     let credit = || is_credit(line).then_some(FurnitureKind::Other);
     beginning.filter(|_| line.n_words() <= LONGEST_BY_WORDS).or_else(call).or_else(credit)
@@ -335,10 +309,12 @@ fn ends_sentence(words: &str) -> bool {
     words.ends_with(['.', '!', '?', '…', ':', ';', ')', ','])
 }
 
-/// Whether `words` begin with `beginning`, which is in small letters.
-fn starts_with_small(words: &str, beginning: &str) -> bool {
+/// Whether `words` begin with `beginning`, which is in lower case, and no word goes on after it.
+fn starts_with_words(words: &str, beginning: &str) -> bool {
     let mut letters = words.chars().flat_map(char::to_lowercase);
+    let ends_in_word = beginning.ends_with(char::is_alphanumeric);
     beginning.chars().all(|letter| letters.next() == Some(letter))
+        && !(ends_in_word && letters.next().is_some_and(char::is_alphanumeric))
 }
 
 /// "… — Name (@handle) April 6, 2024", or a line with a link of the network's own.
@@ -441,6 +417,7 @@ mod tests {
         check(&format!("By Ana Orlec and Tomas Brandt\n\n{BODY}"), &["other: By Ana Orlec and Tomas Brandt"]);
         check(&format!("{BODY}\n\nRead more slowly, the mayor told the hall, and {}", MORE.repeat(6)), &[]);
         check(&format!("{BODY}\n\nBy Tuesday the water had gone."), &[]);
+        check(&format!("{BODY}\n\nSubscribers to the fund have waited since spring."), &[]);
         check(
             &format!("Is Vell safe?\n\nBy Courier staff | 3 min read\n\n{BODY}"),
             &["headline: Is Vell safe?", "other: By Courier staff | 3 min read"],

@@ -19,6 +19,7 @@ const PLACES: &str = include_str!("../../lexicon/places.tsv");
 const GIVEN_NAMES: &str = include_str!("../../lexicon/given_names.tsv");
 const UNITS: &str = include_str!("../../lexicon/units.tsv");
 const HEDGES: &str = include_str!("../../lexicon/hedges.tsv");
+const FURNITURE: &str = include_str!("../../lexicon/furniture.tsv");
 
 /// A table that always iterates and hashes the same way, on every machine.
 type Table<V> = HashMap<&'static str, V, FixedState>;
@@ -86,6 +87,11 @@ pub(crate) fn unit(form: &str) -> Option<Unit> {
     UNIT_FORMS.get(form).copied()
 }
 
+/// How lines of furniture begin, in lower case, and the kind of furniture that each shows.
+pub(crate) fn furniture_beginnings() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(FURNITURE).map(|[beginning, kind]| (beginning, kind))
+}
+
 /// The hedge that words in lower case before a number are.
 pub(crate) fn hedge(words: &str) -> Option<Hedge> {
     HEDGE_WORDS.get(words).copied()
@@ -130,6 +136,7 @@ mod tests {
         check_table::<1>(GIVEN_NAMES);
         check_table::<3>(UNITS);
         check_table::<2>(HEDGES);
+        check_table::<2>(FURNITURE);
     }
 
     #[test]
