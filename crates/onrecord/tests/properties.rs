@@ -194,7 +194,16 @@ fn odd_prose_is_read_in_linear_time() {
     let quotations = "“We wait,” Orlec said, and ".repeat(50_000);
     let commas = format!("“We wait,” {} said.", "Orlec, ".repeat(200_000));
     let openings = "“One.\n\n".repeat(50_000);
-    for text in [long_line, marks, curly, names, headings, stops, quotations, commas, openings] {
+    let single = "'We wait,' Orlec said, and ".repeat(50_000);
+    let german = "„We wait,‟ Orlec said, and ".repeat(50_000);
+    let guillemets = "»We wait,« Orlec said, and ".repeat(50_000);
+    let breaks = format!("One.{}Two.", "\n".repeat(500_000));
+    let unseen = format!("One.{}Two.", "\u{200b}\n".repeat(500_000));
+    let numbers = "12 ".repeat(200_000);
+    for text in [
+        long_line, marks, curly, names, headings, stops, quotations, commas, openings, single, german, guillemets,
+        breaks, unseen, numbers,
+    ] {
         let article = Article::from_text("a", text);
         let annotated = annotate(&article);
         assert!(tile(&annotated), "{:?}", &article.text()[..40]);

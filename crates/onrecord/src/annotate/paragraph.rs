@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::token::is_invisible;
 use crate::{
     article::{Article, is_wrapped},
     text::Span,
@@ -18,28 +19,45 @@ pub(crate) struct Paragraph {
     pub(crate) tokens: Range<usize>,
 }
 
-/// Cuts the body into paragraphs. They tile it; each starts with something other than white space.
+/// Cuts the body into paragraphs. They tile it; each has something that can be seen, but in a piece that has nothing.
 pub(super) fn split(article: &Article) -> Vec<Span> {
-    let text = article.text();
-    let is_wrapped = is_wrapped(text);
+    let is_wrapped = is_wrapped(article.text());
+    let pieces = article.body();
+    pieces.into_iter().flat_map(|piece| split_piece(article.text(), piece, is_wrapped)).collect()
+}
+
+fn split_piece(text: &str, piece: Span, is_wrapped: bool) -> Vec<Span> {
+    let last_sign = text[piece.range()].rfind(can_be_seen).map_or(0, |at| piece.range().start + at);
     let mut paragraphs = Vec::new();
-    for piece in article.body() {
-        let mut start = piece.range().start;
-        for line_break in memchr::memchr_iter(b'\n', &text.as_bytes()[piece.range()]).map(|at| piece.range().start + at)
-        {
-            if line_break < start {
-                continue;
-            }
-            let rest = &text[line_break + 1..piece.range().end];
-            let next = piece.range().end - rest.trim_start().len();
-            if !is_wrapped || text[line_break + 1..next].contains('\n') {
-                paragraphs.push(Span::at(start, next));
-                start = next;
-            }
+    let (mut start, mut read, mut has_words) = (piece.range().start, piece.range().start, false);
+    for next in starts_of_lines(text, piece, is_wrapped) {
+        has_words |= text[read..next].contains(can_be_seen);
+        read = next;
+        if has_words && next <= last_sign {
+            paragraphs.push(Span::at(start, next));
+            (start, has_words) = (next, false);
         }
-        paragraphs.push(Span::at(start, piece.range().end));
     }
+    paragraphs.push(Span::at(start, piece.range().end));
     paragraphs
+}
+
+/// Where the lines that begin paragraphs start: after every line break, in wrapped text after blank lines.
+fn starts_of_lines(text: &str, piece: Span, is_wrapped: bool) -> impl Iterator<Item = usize> {
+    let (offset, end) = (piece.range().start, piece.range().end);
+    let mut passed = offset;
+    memchr::memchr_iter(b'\n', &text.as_bytes()[piece.range()]).filter_map(move |at| {
+        let line_break = offset + at;
+        if line_break < passed {
+            return None;
+        }
+        passed = end - text[line_break + 1..end].trim_start().len();
+        (!is_wrapped || text[line_break + 1..passed].contains('\n')).then_some(passed)
+    })
+}
+
+fn can_be_seen(c: char) -> bool {
+    !c.is_whitespace() && !is_invisible(c)
 }
 
 #[cfg(test)]
@@ -71,5 +89,6 @@ mod tests {
     fn nothing_comes_of_nothing() {
         check("", &[]);
         check(" \n\n ", &[]);
+        check("\u{200b}\nOne.\n\u{200b}\nTwo.\n\u{200b}", &["\u{200b}\nOne.", "\u{200b}\nTwo.\n\u{200b}"]);
     }
 }

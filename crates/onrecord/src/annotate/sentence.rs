@@ -92,7 +92,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: usize) -> bo
     let follows = tokens[next];
     if tokens[stop].shape != Shape::Mark {
         // "U.S. President" goes on; "in the U.S. The next" does not: a capital that only a sentence's start explains.
-        return next == stop + 1 && !follows.has(Classes::FUNCTION);
+        let is_clock = tokens[stop].shape == Shape::Lower;
+        let is_time = follows.has(Classes::WEEKDAY.with(Classes::MONTH)) || follows.shape == Shape::Upper;
+        return next == stop + 1 && if is_clock { is_time } else { !follows.has(Classes::FUNCTION) };
     }
     if &text[tokens[stop].span.range()] != "." || next != stop + 1 {
         return false;
@@ -103,7 +105,8 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: usize) -> bo
     }
     let is_initial =
         before.span.len() == 1 && before.is_capital() && follows.is_capital() && !is_pronoun_i(text, tokens, stop);
-    is_initial || before.has(Classes::ABBREVIATION) && is_capital_or_short(text, before)
+    let can_end = before.has(Classes::TRAILING) && follows.has(Classes::FUNCTION);
+    is_initial || before.has(Classes::ABBREVIATION) && is_capital_or_short(text, before) && !can_end
 }
 
 /// "I." ends a sentence where it is no initial: a small letter stands before it ("you and I.").
@@ -132,4 +135,47 @@ fn is_attributed(text: &str, tokens: &[Token], stop: usize, next: usize) -> bool
     }
     let clause = tokens[next..].iter().take(ATTRIBUTION_REACH).take_while(|token| token.shape != Shape::Mark);
     clause.clone().any(|token| token.shape == Shape::Lower && token.has(Classes::CUE))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{annotate::annotate, article::Article};
+
+    fn check(text: &str, expected: &[&str]) {
+        let article = Article::from_text("a", text);
+        let annotated = annotate(&article);
+        let found: Vec<&str> =
+            annotated.sentences().iter().map(|sentence| article.slice(sentence.span).trim_end()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence() {
+        check("Gen. J. Orlec of the U.S. Army spoke.", &["Gen. J. Orlec of the U.S. Army spoke."]);
+        check("He came at 5 p.m. Tuesday, vs. Brandt.", &["He came at 5 p.m. Tuesday, vs. Brandt."]);
+    }
+
+    #[test]
+    fn abbreviations_end_one_where_a_new_sentence_shows() {
+        check("It is in the U.S. The river rose.", &["It is in the U.S.", "The river rose."]);
+        check("He spoke at 5 p.m. Brandt left.", &["He spoke at 5 p.m.", "Brandt left."]);
+        check("They sued Vell Inc. The firm closed.", &["They sued Vell Inc.", "The firm closed."]);
+    }
+
+    #[test]
+    fn quotations_keep_their_attribution() {
+        check("“Why now?” she asked. “No.” He left.", &["“Why now?” she asked.", "“No.”", "He left."]);
+        check("“Why now?” Orlec asked.", &["“Why now?” Orlec asked."]);
+    }
+
+    #[test]
+    fn ellipses_end_a_sentence_before_a_capital_only() {
+        check("It rose... and fell… Then it stopped.", &["It rose... and fell…", "Then it stopped."]);
+    }
+
+    #[test]
+    fn sentences_glued_by_a_crawl_are_parted() {
+        check("The river rose.The town slept.", &["The river rose.", "The town slept."]);
+        check("See example.Com for 3.5 more.", &["See example.", "Com for 3.5 more."]);
+    }
 }

@@ -86,7 +86,7 @@ fn next_token(text: &str, from: usize, end: usize) -> Option<Token> {
 }
 
 /// Zero-width characters that crawls leave between words: they are part of no token.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 

@@ -1,6 +1,6 @@
 //! Who and what is named in an article: one entry each.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
@@ -118,7 +118,7 @@ fn count(len: usize) -> u32 {
 struct Named<'a> {
     span: Span,
     /// The name without titles: "Ana Orlec".
-    core: &'a str,
+    core: Cow<'a, str>,
     kind: EntityKind,
 }
 
@@ -132,15 +132,18 @@ impl<'a> Named<'a> {
         let kind = kind(annotated, &core, text, has_title)?;
         // An organisation keeps all its words: "General Motors", "House Speaker Office".
         let text = if kind == EntityKind::Organisation { annotated.article().slice(name.span) } else { text };
-        Some(Named { span: name.span, core: text, kind })
+        // "Mrs Orlec" is as often somebody's wife as the Orlec named before.
+        let is_wife = annotated.word(name.tokens.start) == "Mrs";
+        let text = if is_wife { annotated.article().slice(name.span) } else { text };
+        Some(Named { span: name.span, core: plain(text), kind })
     }
 
     fn is_full(&self) -> bool {
-        self.core.contains(char::is_whitespace)
+        self.core.contains(' ')
     }
 
-    fn surname(&self) -> &'a str {
-        self.core.rsplit(char::is_whitespace).next().unwrap_or(self.core)
+    fn surname(&self) -> &str {
+        self.core.rsplit(' ').next().unwrap_or(&self.core)
     }
 }
 
@@ -199,28 +202,30 @@ fn kind(annotated: &Annotated<'_>, core: &Range<usize>, text: &str, has_title: b
 #[derive(Default)]
 struct Register<'a> {
     entities: Vec<Entity>,
-    by_name: HashMap<&'a str, u32, FixedState>,
+    by_name: HashMap<Cow<'a, str>, u32, FixedState>,
     /// Persons by surname; nothing where two bear it.
-    by_surname: HashMap<&'a str, Option<u32>, FixedState>,
+    by_surname: HashMap<String, Option<u32>, FixedState>,
 }
 
 impl<'a> Register<'a> {
     fn enter(&mut self, name: &Named<'a>) -> u32 {
         if !name.is_full()
             && matches!(name.kind, EntityKind::Person | EntityKind::Other)
-            && let Some(&Some(entity_idx)) = self.by_surname.get(name.core)
+            && let Some(&Some(entity_idx)) = self.by_surname.get(name.core.as_ref())
         {
             return entity_idx;
         }
-        if let Some(&entity_idx) = self.by_name.get(name.core) {
+        if let Some(&entity_idx) = self.by_name.get(name.core.as_ref()) {
             self.learn(entity_idx, name.kind);
             return entity_idx;
         }
         let entity_idx = count(self.entities.len());
-        self.entities.push(Entity { name: plain(name.core), kind: name.kind });
-        self.by_name.insert(name.core, entity_idx);
-        if name.is_full() && name.kind == EntityKind::Person {
-            self.by_surname.entry(name.surname()).and_modify(|bearer| *bearer = None).or_insert(Some(entity_idx));
+        self.entities.push(Entity { name: name.core.to_string(), kind: name.kind });
+        self.by_name.insert(name.core.clone(), entity_idx);
+        if name.is_full() && matches!(name.kind, EntityKind::Person | EntityKind::Other) {
+            // Somebody of whom nothing shows that he is a person may bear the surname too.
+            let bearer = (name.kind == EntityKind::Person).then_some(entity_idx);
+            self.by_surname.entry(name.surname().to_owned()).and_modify(|bearer| *bearer = None).or_insert(bearer);
         }
         entity_idx
     }
@@ -232,9 +237,10 @@ impl<'a> Register<'a> {
     }
 }
 
-/// A name on one line.
-fn plain(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A name on one line, with single spaces.
+fn plain(name: &str) -> Cow<'_, str> {
+    let is_plain = !name.contains(|c: char| c.is_whitespace() && c != ' ') && !name.contains("  ");
+    if is_plain { name.into() } else { name.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
 #[cfg(test)]
@@ -269,6 +275,23 @@ mod tests {
         check(
             "We saw Ana Orlec and Ivan Orlec. The elder was Orlec.",
             &["person Ana Orlec: Ana Orlec", "person Ivan Orlec: Ivan Orlec", "other Orlec: Orlec"],
+        );
+    }
+
+    #[test]
+    fn a_wife_and_a_namesake_of_unknown_kind_do_not_join() {
+        check("Ana Orlec spoke. Mrs Orlec left.", &["person Ana Orlec: Ana Orlec", "person Mrs Orlec: Mrs Orlec"]);
+        check(
+            "Ana Orlec spoke with Qwyn Orlec. The elder was Orlec.",
+            &["person Ana Orlec: Ana Orlec", "other Qwyn Orlec: Qwyn Orlec", "other Orlec: Orlec"],
+        );
+    }
+
+    #[test]
+    fn a_name_over_a_line_break_is_the_same_name() {
+        check(
+            "The town thanked Ana\nOrlec and the river\nspared the rest of Ana Orlec and of\nthe others too who came",
+            &["person Ana Orlec: Ana\nOrlec, Ana Orlec"],
         );
     }
 

@@ -89,7 +89,7 @@ type Read<T> = (T, usize);
 impl Reader<'_, '_> {
     /// The figure whose digits are token `at`.
     fn figure(&self, at: usize) -> Option<Figure> {
-        let number = decimal(self.word(at)?)?;
+        let number = decimal(self.word(at)?).filter(|_| !self.is_split(at))?;
         let (sign, first) = self.sign_before(at).map_or((None, at), |(sign, first)| (Some(sign), first));
         let (scale, after_scale) = self.scale(at + 1, sign.is_some());
         let (unit, end) = self.unit(at, after_scale, sign);
@@ -120,16 +120,23 @@ impl Reader<'_, '_> {
         with_letters.or_else(|| lexicon::unit(self.word(sign_idx)?).filter(is_money).map(|unit| (unit, sign_idx)))
     }
 
-    /// "million", or "m" where it touches a sum of money.
+    /// "million", "hundred thousand", or "m" right after a sum of money.
     fn scale(&self, at: usize, is_money: bool) -> Read<Decimal> {
-        let found = self.token(at).filter(|token| token.has(Classes::SCALE)).and_then(|token| {
-            let word = self.annotated.article().slice(token.span).to_lowercase();
-            let is_short = word.len() <= 2;
-            let is_scale =
-                if is_short { self.touch(at - 1) && (is_money || word.ends_with('n')) } else { !self.touch(at - 1) };
-            is_scale.then(|| scale_of(&word)).flatten()
-        });
-        found.map_or((Decimal::ONE, at), |scale| (scale, at + 1))
+        let (mut scale, mut next) = (Decimal::ONE, at);
+        while let Some(word) = self.scale_word(next, is_money) {
+            let Some(product) = scale.checked_mul(word) else { break };
+            (scale, next) = (product, next + 1);
+        }
+        (scale, next)
+    }
+
+    fn scale_word(&self, at: usize, is_money: bool) -> Option<Decimal> {
+        let token = self.token(at).filter(|token| token.has(Classes::SCALE))?;
+        let word = self.annotated.article().slice(token.span).to_lowercase();
+        let touches = self.touch(at - 1);
+        let is_short = word.len() <= 3;
+        let is_scale = if is_short { is_money || touches && word.ends_with('n') } else { !touches };
+        is_scale.then(|| scale_of(&word)).flatten()
     }
 
     /// The unit of a number whose scale ends before token `after`: the sign before it, or the longest form that follows.
@@ -164,63 +171,137 @@ impl Reader<'_, '_> {
 
     /// Whether the number from `first` to before `end`, digits at `at`, is something else than a quantity.
     fn is_no_figure(&self, first: usize, at: usize, end: usize, unit: Option<Unit>) -> bool {
-        let before = first.checked_sub(1).filter(|&before| before >= self.start);
-        let names_a_thing = unit.is_none() && before.is_some_and(|before| self.names_a_thing(before));
-        let is_joined_before = before.is_some_and(|before| self.touch(before) && !self.is_free_mark(before));
-        let is_joined_after = self.touch(end - 1) && !self.word(end).is_some_and(ends_a_number);
-        let is_year = unit.is_none() && end == at + 1 && self.word(at).is_some_and(is_like_year);
-        let is_apart = !names_a_thing && !is_joined_before && !is_joined_after && !self.is_in_range(first, end, unit);
-        !is_apart || is_year || self.is_clock_time(end)
+        self.is_joined(first, end)
+            || self.is_named(first, unit)
+            || self.is_year(at, end, unit)
+            || self.is_in_range(first, end, unit)
+            || self.is_in_date(at)
+            || self.is_clock_time(end)
+            || self.goes_on(end)
     }
 
-    /// "15 to 20 days", "between 10 million and 12 million euros": each end alone would be a figure that nobody gave.
+    /// Part of a longer word, or of a number that a mark joins to it.
+    fn is_joined(&self, first: usize, end: usize) -> bool {
+        let before = first.checked_sub(1).filter(|&before| before >= self.start);
+        before.is_some_and(|before| self.touch(before) && !self.is_free_mark(before))
+            || self.touch(end - 1) && !self.word(end).is_some_and(ends_a_number)
+    }
+
+    /// "1 500 000": digits beside digits are one number, or two that nobody can tell apart. Nor is "007" a quantity.
+    fn is_split(&self, at: usize) -> bool {
+        let is_digits = |other: usize| self.token(other).is_some_and(|token| token.shape == Shape::Digits);
+        let word = self.word(at).unwrap_or_default();
+        let has_leading_zero = word.len() > 1 && word.starts_with('0') && !word.contains('.');
+        has_leading_zero || is_digits(at + 1) || at > self.start && is_digits(at - 1)
+    }
+
+    /// "5 million-strong", "10 km-long", "5 and a half million", "5,000 or so": the words go on to say another number.
+    fn goes_on(&self, end: usize) -> bool {
+        let next = self.word(end).unwrap_or_default();
+        let stem = next.split_once('-').map_or("", |(stem, _)| stem);
+        let is_compound =
+            !stem.is_empty() && (lexicon::classes_of(stem).has(Classes::SCALE) || lexicon::unit(stem).is_some());
+        let is_half = next == "and"
+            && matches!(self.word(end + 1), Some("a" | "one"))
+            && self.word(end + 2).is_some_and(|word| matches!(word, "half" | "third" | "quarter"));
+        let is_vague = next == "or" && matches!(self.word(end + 1), Some("so" | "more"));
+        is_compound || is_half || is_vague
+    }
+
+    /// "in 2022", and "the 2030 vote": one of a thing, so the number is its year.
+    fn is_year(&self, at: usize, end: usize, unit: Option<Unit>) -> bool {
+        let is_bare = end == at + 1 + usize::from(unit.is_some());
+        let is_one = |unit: Unit| unit.code == "count" && self.word(end - 1).is_some_and(|noun| noun == unit.name);
+        let is_the =
+            at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|token| token.has(Classes::DETERMINER));
+        is_bare
+            && self.word(at).is_some_and(is_like_year)
+            && unit.is_none_or(|unit| is_one(unit) || unit.code == "count" && is_the)
+    }
+
+    /// "15 to 20 days", "between 10 million and 12 million euros", "1 in 5": one end alone is a figure that nobody gave.
     fn is_in_range(&self, first: usize, end: usize, unit: Option<Unit>) -> bool {
-        let is_number =
-            |at: usize| self.token(at).is_some_and(|token| token.shape == Shape::Digits || token.has(Classes::SCALE));
-        let opens_number = |at: usize| {
-            is_number(at) || self.word(at).is_some_and(|sign| lexicon::unit(sign).is_some()) && is_number(at + 1)
-        };
-        let after_between = first
-            .checked_sub(1)
-            .and_then(|before| self.word(before))
-            .is_some_and(|word| word.eq_ignore_ascii_case("between"));
+        self.opens_range(first, end, unit) || self.closes_range(first)
+    }
+
+    fn opens_range(&self, first: usize, end: usize, unit: Option<Unit>) -> bool {
+        let after_between = first.checked_sub(1).is_some_and(|before| self.is_between(before));
         let leads_on = match self.word(end) {
             Some("to" | "or") => {
                 unit.is_none() || after_between || self.token(end + 1).is_some_and(|sign| sign.shape == Shape::Mark)
             }
+            Some("in" | "out" | "-" | "–" | "—") => unit.is_none(),
             Some("and") => after_between,
             _ => false,
         };
-        let is_joint = |joint: usize| matches!(self.word(joint), Some("to" | "and" | "or")) && joint > self.start;
-        let is_last = first.checked_sub(1).filter(|&joint| is_joint(joint)).is_some_and(|joint| self.ends_range(joint));
-        leads_on && opens_number(end + 1) || is_last
+        let next = end + 1 + usize::from(self.word(end + 1) == Some("of"));
+        leads_on
+            && (self.is_number(next)
+                || self.word(next).is_some_and(|sign| lexicon::unit(sign).is_some()) && self.is_number(next + 1))
     }
 
-    /// Whether the joint at token `joint` stands after the lower end of a range.
-    fn ends_range(&self, joint: usize) -> bool {
-        let is_number =
-            |at: usize| self.token(at).is_some_and(|token| token.shape == Shape::Digits || token.has(Classes::SCALE));
+    fn closes_range(&self, first: usize) -> bool {
+        let Some(joint) = first.checked_sub(1).filter(|&joint| joint > self.start) else { return false };
         let lower = joint - 1;
-        let from = lower.saturating_sub(LONGEST_UNIT + 2).max(self.start);
-        let is_between = (from..lower).any(|at| self.word(at).is_some_and(|word| word.eq_ignore_ascii_case("between")));
-        is_number(lower) && self.word(joint) != Some("and") || is_between && (from..=lower).any(is_number)
+        let follows_number = self.is_number(lower)
+            || self.word(lower).is_some_and(|word| matches!(word.to_lowercase().as_str(), "one" | "two" | "three"));
+        match self.word(joint) {
+            Some("to" | "or" | "in" | "-" | "–" | "—") => follows_number,
+            Some("of") => self.word(lower) == Some("out"),
+            Some("and") => {
+                (lower.saturating_sub(LONGEST_UNIT + 2).max(self.start)..lower).any(|at| self.is_between(at))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_between(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.eq_ignore_ascii_case("between"))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.shape == Shape::Digits || token.has(Classes::SCALE))
+    }
+
+    /// "6 and 7 April", "30 April-2 May", "April 6 and 7": days that no date was read from.
+    fn is_in_date(&self, at: usize) -> bool {
+        let is_month = |other: Option<usize>| {
+            let token = other.and_then(|other| self.token(other));
+            token.is_some_and(|token| {
+                token.shape == Shape::Capitalised && token.has(Classes::MONTH.with(Classes::MONTH_SHORT))
+            })
+        };
+        let is_joint = |joint: usize| matches!(self.word(joint), Some("and" | "to" | "or" | "-" | "–" | ","));
+        let before = |n: usize| at.checked_sub(n);
+        is_month(Some(at + 1))
+            || is_month(before(1))
+            || is_joint(at + 1) && self.is_number(at + 2) && is_month(Some(at + 3))
+            || before(1).is_some_and(is_joint) && before(2).is_some_and(|at| self.is_number(at)) && is_month(before(3))
     }
 
     /// "Section 230", "Leopard 2", "No. 10", "#5", "page 7": the number is part of a name.
-    fn names_a_thing(&self, before: usize) -> bool {
+    fn is_named(&self, first: usize, unit: Option<Unit>) -> bool {
+        let Some(before) = first.checked_sub(1).filter(|&before| before >= self.start) else { return false };
         let Some(token) = self.token(before) else { return false };
         let word = self.annotated.article().slice(token.span);
-        let is_name = token.is_capital() && before > self.start && !token.has(Classes::FUNCTION);
-        let is_number_word =
-            matches!(word, "page" | "section" | "article" | "chapter" | "number" | "route" | "item" | "phase" | "#");
-        let is_no = word == "."
-            && before.checked_sub(1).and_then(|no| self.word(no)).is_some_and(|no| matches!(no, "No" | "no" | "Nos"));
-        is_name || is_number_word || is_no
+        let is_name = unit.is_none() && token.is_capital() && before > self.start && !token.has(Classes::FUNCTION);
+        let is_label = token.has(Classes::LABEL) && (unit.is_none() || token.is_capital()) || word == "#";
+        let is_no =
+            word == "." && before.checked_sub(1).and_then(|no| self.token(no)).is_some_and(|no| no.has(Classes::LABEL));
+        is_name || is_label || is_no
     }
 
     fn is_clock_time(&self, end: usize) -> bool {
         let next = self.word(end).unwrap_or_default();
-        matches!(next, "am" | "pm" | "a.m." | "p.m." | "AM" | "PM" | "A.M." | "P.M." | "GMT" | "o’clock" | "o'clock")
+        let at = end - 1;
+        let is_at = at.checked_sub(1).and_then(|before| self.word(before)) == Some("at");
+        let is_dotted =
+            self.word(at).is_some_and(|digits| digits.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2));
+        is_at && is_dotted
+            || matches!(
+                next,
+                "am" | "pm" | "a.m." | "p.m." | "AM" | "PM" | "A.M." | "P.M." | "GMT" | "o’clock" | "o'clock"
+            )
     }
 
     /// A bracket, a dash between words or an opening quotation mark may touch a number from the left.
@@ -284,15 +365,18 @@ fn decimal(digits: &str) -> Option<Decimal> {
 }
 
 fn scale_of(word: &str) -> Option<Decimal> {
-    let zeros = match word {
-        "hundred" => 2,
-        "thousand" | "k" => 3,
-        "million" | "m" | "mn" => 6,
-        "billion" | "bn" => 9,
-        "trillion" | "tn" => 12,
+    let scale = match word {
+        "dozen" => 12,
+        "hundred" => 100,
+        "thousand" | "k" => 1_000,
+        "lakh" => 100_000,
+        "million" | "m" | "mn" => 1_000_000,
+        "crore" => 10_000_000,
+        "billion" | "bn" => 1_000_000_000,
+        "trillion" | "tn" | "trn" => 1_000_000_000_000_u64,
         _ => return None,
     };
-    Some(Decimal::from(10_u64.pow(zeros)))
+    Some(Decimal::from(scale))
 }
 
 fn is_like_year(digits: &str) -> bool {
@@ -370,6 +454,19 @@ mod tests {
     }
 
     #[test]
+    fn scales_multiply() {
+        check(
+            "₹9 crore, $5 bn, 2 hundred thousand people and 5 dozen pumps.",
+            &[
+                "₹9 crore = exact 90000000 Indian rupee",
+                "$5 bn = exact 5000000000 US dollar",
+                "2 hundred thousand people = exact 200000 person",
+                "5 dozen pumps = exact 60 pump",
+            ],
+        );
+    }
+
+    #[test]
     fn hedges_are_told_apart() {
         check(
             "About 300 people, nearly 12,000 homes, at least 7 dams, up to 9 pumps and fewer than 50 tents.",
@@ -405,6 +502,11 @@ mod tests {
             "It rose 4% to 1,200 homes; Vell and 30 pumps.",
             &["4% = exact 4 percent", "1,200 homes = exact 1200 home", "30 pumps = exact 30 pump"],
         );
+        check(
+            "The 2030 vote, the 1,5 and 007; 1 500 000 euros, 5 million-strong, 5 and a half million, 1 in 5 people.",
+            &[],
+        );
+        check("Call 555 1234 on 6 and 7 April 2030, clause 7, at 17.30 and from 2,000 - 3,000 people.", &[]);
         check("A Leopard 2, an F-16, the 1990s, a 31-year-old, 3-2 and 10-15, COVID-19, No. 10, 1.2.3 and 5/6.", &[]);
     }
 }

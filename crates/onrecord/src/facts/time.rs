@@ -128,6 +128,9 @@ impl Reader<'_, '_> {
 
     /// "6 April 2024", "6th of April".
     fn day_first(&self, at: usize) -> Option<(TimeValue, usize)> {
+        if self.ends_day_range(at) {
+            return None;
+        }
         let (day, mut next) = self.day(at)?;
         next += usize::from(self.word(next) == Some("of"));
         let (month, next) = self.month(next)?;
@@ -137,8 +140,10 @@ impl Reader<'_, '_> {
     /// "April 6, 2024", "April 6", "April 2024".
     fn month_first(&self, at: usize) -> Option<(TimeValue, usize)> {
         let (month, next) = self.month(at)?;
-        if let Some((day, next)) = self.day(next) {
-            return self.with_year(month, day, next);
+        if let Some((day, next)) = self.day(next).filter(|&(_, next)| !self.is_counted(next - 1)) {
+            let opens_range =
+                matches!(self.word(next), Some("and" | "to" | "or" | "-" | "–")) && self.day(next + 1).is_some();
+            return if opens_range { None } else { self.with_year(month, day, next) };
         }
         let next = next + usize::from(self.word(next) == Some(","));
         let year = self.year(next).filter(|_| !self.is_counted(next))?;
@@ -160,10 +165,8 @@ impl Reader<'_, '_> {
     fn bare_year(&self, at: usize) -> Option<(TimeValue, usize)> {
         let year = self.year(at)?;
         let before = self.word(at.checked_sub(1)?)?;
-        let is_of_time = [
-            "in", "since", "until", "till", "by", "before", "after", "during", "from", "In", "Since", "By", "early",
-            "late", "mid", "of",
-        ];
+        // "of", "from", "by", "after" and "before" stand before sums and clock times as often as before years.
+        let is_of_time = ["in", "since", "until", "till", "during", "In", "Since", "Until", "early", "late", "mid"];
         (is_of_time.contains(&before) && !self.is_counted(at)).then_some((TimeValue::Year(year), at + 1))
     }
 
@@ -195,13 +198,22 @@ impl Reader<'_, '_> {
         word.parse().ok().filter(|year| (1500..2200).contains(year))
     }
 
-    /// Whether the number is one of something: "in 2022 houses", "2022 km", "2022%".
+    /// "6-8 April", "6 and 7 April": the day is the end of a range, and the range is not read yet.
+    fn ends_day_range(&self, at: usize) -> bool {
+        let Some(joint) = at.checked_sub(1) else { return false };
+        let is_joint = matches!(self.word(joint), Some("-" | "–" | "/" | "and" | "to" | "or"));
+        is_joint && joint > 0 && self.token(joint - 1).is_some_and(|token| token.shape == Shape::Digits)
+    }
+
+    /// Whether the number is one of something: "in 2022 houses", "2022 km", "2022%", "2024–25", "1500 GMT".
     fn is_counted(&self, at: usize) -> bool {
         let Some(next) = self.word(at + 1) else { return false };
-        next == "%"
-            || next == "-" && self.touch(at)
-            || self.touch(at) && self.token(at + 1).is_some_and(Token::is_word) && next != "’s" && next != "'s"
-            || lexicon::unit(next).is_some()
+        let is_joined =
+            self.touch(at) && (matches!(next, "-" | "–" | "/") || self.token(at + 1).is_some_and(Token::is_word));
+        let is_genitive = matches!(next, "’s" | "'s");
+        let is_clock =
+            matches!(next, "GMT" | "BST" | "CET" | "EST" | "UTC" | "hrs" | "hours" | "local" | "am" | "pm" | "points");
+        next == "%" || is_joined && !is_genitive || is_clock || lexicon::unit(next).is_some()
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -256,5 +268,8 @@ mod tests {
         check("They counted 2022 houses and 1984 more, in 1200 days.", &[]);
         check("February 30, 2021 was no day; 31 April is none.", &[]);
         check("On Tuesday, next month and in the 1990s.", &[]);
+        check("It was 6-8 April 2030 or 6 and 7 May.", &["April 2030 = 2030-04"]);
+        check("It was in 2024–25, before 1500 GMT, of 2000 and by 1900.", &[]);
+        check("In March 10 people died. By May 5 dams broke.", &[]);
     }
 }

@@ -45,6 +45,10 @@ classes! {
     23 PROMISES "promises" "A cue by which a speaker commits himself: \"vowed\".";
     24 PREDICTS "predicts" "A cue of what is to come: \"predicted\".";
     25 REQUESTS "requests" "A cue that asks for something: \"urged\".";
+    26 LABEL "label" "Names the thing whose number follows: \"section\".";
+    27 TRAILING "trailing" "An abbreviation that ends a name, so that a sentence can end with it: \"inc\".";
+    28 UNREAL "unreal" "Before a source, makes what follows a case, a question or hearsay: \"if\".";
+    29 NOT_SAID "not-said" "Beside a cue, says that its subject did not speak: \"was told\", \"might say\".";
     21 GIVEN_NAME "given-name" "A person's given name.";
 }
 

@@ -25,23 +25,24 @@ pub struct LineColumn {
 pub struct LineIndex {
     /// Byte offset of the first byte of each line.
     starts: Vec<u32>,
+    code_points: CodePointIndex,
 }
 
 impl LineIndex {
     /// The lines of `text`.
     pub fn new(text: &str) -> LineIndex {
         let after = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| Span::at(at, at + 1).end());
-        LineIndex { starts: std::iter::once(0).chain(after).collect() }
+        LineIndex { starts: std::iter::once(0).chain(after).collect(), code_points: CodePointIndex::new(text) }
     }
 
     /// Line and column of the byte at `offset` in the text that the index was made of.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
         let line_idx = self.starts.partition_point(|&start| start <= offset) - 1;
-        let start = self.starts[line_idx] as usize;
-        let before = text.as_bytes().get(start..offset as usize).unwrap_or_default();
+        let column_idx =
+            self.code_points.code_point(text, offset) - self.code_points.code_point(text, self.starts[line_idx]);
         // A text of more than 2^32 lines is no article's; its last lines would be told as that one.
-        let one_based = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
-        LineColumn { line: one_based(line_idx), column: one_based(code_points(before)) }
+        let line = u32::try_from(line_idx + 1).unwrap_or(u32::MAX);
+        LineColumn { line, column: column_idx + 1 }
     }
 }
 

@@ -45,10 +45,9 @@ impl Attribution {
         let first = &annotated.tokens()[self.source.start];
         let is_pronoun = self.source.len() == 1 && first.has(Classes::PRONOUN);
         match (self.place, is_pronoun) {
-            (Place::Before, _) => 85,
-            (Place::AfterSubjectFirst, true) => 96,
-            (Place::AfterSubjectFirst, false) => 94,
-            (Place::AfterVerbFirst, _) => 95,
+            (Place::Before, _) => 91,
+            (Place::AfterSubjectFirst, true) => 97,
+            (Place::AfterSubjectFirst, false) | (Place::AfterVerbFirst, _) => 95,
         }
     }
 }
@@ -58,23 +57,62 @@ fn span(annotated: &Annotated<'_>, tokens: &Range<usize>) -> Span {
     all[tokens.start].span.cover(all[tokens.end - 1].span)
 }
 
-/// The attribution beside a quotation: after it where its last words lead there, else before it.
+/// The attribution beside a quotation: before it where a cue leads up to it, else after it.
 pub(super) fn beside(annotated: &Annotated<'_>, quotation: &Quotation) -> Option<Attribution> {
+    if is_led_up_to(annotated, quotation) {
+        return before(annotated, quotation);
+    }
     after(annotated, quotation).or_else(|| before(annotated, quotation))
+}
+
+/// Whether a colon or a cue stands right before the quotation: it is said by whoever stands before that.
+fn is_led_up_to(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
+    let opening = quotation.parts[0].tokens.start;
+    let words = Words::of_sentence(annotated, opening);
+    let Some(mark) = opening.checked_sub(1) else { return false };
+    let leads = |at: usize| words.token(at).is_some_and(|token| token.has(Classes::CUE));
+    match words.word(mark) {
+        ":" => true,
+        "," => mark > 0 && leads(mark - 1),
+        _ => leads(mark),
+    }
 }
 
 /// "“We wait,” Orlec said." and "“We wait,” said Orlec."
 pub(super) fn after(annotated: &Annotated<'_>, quotation: &Quotation) -> Option<Attribution> {
     let closing = quotation.parts.last()?.tokens.end - 1;
     let words = Words::of_sentence(annotated, closing);
-    let leads_on = matches!(words.word(closing.checked_sub(1)?), "," | "?" | "!" | "—" | "–" | "-" | "…" | "...");
+    let last = words.word(closing.checked_sub(1)?);
     let has_comma = words.word(closing + 1) == ",";
-    if !(leads_on || has_comma) || !starts_like_sentence(annotated, quotation) {
+    let is_loud = matches!(last, "?" | "!" | "—" | "–" | "-" | "…" | "...");
+    if !(last == "," || has_comma || is_loud) || !reads_like_speech(annotated, quotation) {
         return None;
     }
     let first = closing + 1 + usize::from(has_comma);
-    words.verb_first(first).or_else(|| words.subject_first(first))
+    let found = words.verb_first(first).or_else(|| words.subject_first(first))?;
+    // After a question the same words can begin a sentence of the writer's own: "“Is it late?” Orlec said it was."
+    (!is_loud || has_comma || words.ends_attribution(&found)).then_some(found)
 }
+
+/// Whether the quotation stands at the beginning of its sentence or after another, and is no title: "In “The River,” Orlec says".
+fn reads_like_speech(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
+    let opening = quotation.parts[0].tokens.start;
+    let opens = opening == sentence_of(annotated, opening).start
+        || matches!(annotated.word(opening - 1), "”" | "\"" | "’" | "»" | ":" | "—" | "–" | "(" | "•");
+    opens && starts_like_sentence(annotated, quotation) && !is_title(annotated, quotation)
+}
+
+/// Whether all longer words have a capital, as in the title of a work.
+fn is_title(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
+    let mut long = annotated.tokens()[quotation.parts[0].tokens.clone()]
+        .iter()
+        .filter(|token| token.is_word() && token.span.len() > 3);
+    let n_words = long.clone().count();
+    (2..=LONGEST_TITLE).contains(&n_words) && long.all(Token::is_capital)
+}
+
+/// A title has at most so many longer words.
+const LONGEST_TITLE: usize = 8;
 
 /// "Orlec told reporters: “We wait.”"
 fn before(annotated: &Annotated<'_>, quotation: &Quotation) -> Option<Attribution> {
@@ -91,7 +129,7 @@ fn before(annotated: &Annotated<'_>, quotation: &Quotation) -> Option<Attributio
     };
     let cue = words.last_cue(end, reach)?;
     let source = words.source_before(cue.start)?;
-    Some(Attribution { source, cue, place: Place::Before })
+    words.is_said(&source, &cue).then_some(Attribution { source, cue, place: Place::Before })
 }
 
 /// "said in a statement to the town’s radio on Tuesday:"
@@ -105,6 +143,9 @@ const POST: Classes = Classes::ROLE.with(Classes::ROLES).with(Classes::TITLE);
 
 /// Words that begin a noun phrase that can speak.
 const OPENS_SOURCE: Classes = POST.with(Classes::DETERMINER).with(Classes::INDEFINITE);
+
+/// No clause is looked through any further, in tokens.
+const LONGEST_CLAUSE: usize = 40;
 
 /// The longest source, in tokens: "the mayor of the town of Vell, Ana Orlec,".
 const LONGEST_SOURCE: usize = 14;
@@ -157,7 +198,8 @@ impl<'r, 'a> Words<'r, 'a> {
             return None;
         }
         let source = first + 1..self.noun_phrase_end(first + 1);
-        self.is_source(&source).then_some(Attribution { source, cue: first..first + 1, place: Place::AfterVerbFirst })
+        let is_attribution = self.is_source(&source) && self.is_said(&source, &(first..first + 1));
+        is_attribution.then_some(Attribution { source, cue: first..first + 1, place: Place::AfterVerbFirst })
     }
 
     /// Where a noun phrase that starts at `first` ends: before a mark or a word that opens something else.
@@ -195,20 +237,43 @@ impl<'r, 'a> Words<'r, 'a> {
         }
         let (source_end, cue_start) = self.before_cue(cue_idx);
         let source = first..self.without_comma(source_end);
-        let is_whole = !source.is_empty() && self.is_subject(&source) && self.is_source(&source);
-        is_whole.then_some(Attribution { source, cue: cue_start..cue_idx + 1, place: Place::AfterSubjectFirst })
+        let cue = cue_start..cue_idx + 1;
+        let is_whole =
+            !source.is_empty() && self.is_subject(&source) && self.is_source(&source) && self.is_said(&source, &cue);
+        is_whole.then_some(Attribution { source, cue, place: Place::AfterSubjectFirst })
     }
 
-    /// The next mark that ends a clause.
+    /// Whether the source speaks: not "was told", "never said", "could have said", "if Orlec said", "continues to".
+    fn is_said(&self, source: &Range<usize>, cue: &Range<usize>) -> bool {
+        let from = source.end.min(cue.start);
+        let is_verb_said = (from..cue.end).all(|at| source.contains(&at) || !self.has(at, Classes::NOT_SAID));
+        let before = source.start.min(cue.start).checked_sub(1).and_then(|before| self.token(before));
+        let is_real = !before.is_some_and(|token| token.has(Classes::UNREAL));
+        let is_denied = matches!(self.word(source.start), "not" | "neither" | "nobody" | "nor");
+        is_verb_said && is_real && !is_denied && self.word(cue.end) != "to"
+    }
+
+    /// Whether nothing but a place, a time, an addressee or the end follows an attribution.
+    fn ends_attribution(&self, attribution: &Attribution) -> bool {
+        let next = attribution.source.end.max(attribution.cue.end);
+        let allowed = Classes::PREPOSITION.with(Classes::WEEKDAY).with(Classes::ADVERB).with(Classes::ROLES);
+        self.token(next).is_none_or(|token| token.shape == Shape::Mark || token.has(allowed))
+            && self.word(next) != "that"
+    }
+
+    /// The next mark that ends a clause, or where a clause is too long to be one.
     fn clause_end(&self, from: usize) -> usize {
         let is_end = |&at: &usize| matches!(self.word(at), "" | "." | ":" | ";" | "“" | "\"" | "‘" | "«");
-        (from..self.sentence.end).find(is_end).unwrap_or(self.sentence.end)
+        let end = self.sentence.end.min(from + LONGEST_CLAUSE);
+        (from..end).find(is_end).unwrap_or(end)
     }
 
     /// The end of the words before a cue's auxiliaries and adverbs, and the start of the cue with its auxiliaries.
     fn before_cue(&self, cue_idx: usize) -> (usize, usize) {
         let (mut end, mut cue_start) = (cue_idx, cue_idx);
-        while end > self.sentence.start && self.has(end - 1, Classes::AUXILIARY.with(Classes::ADVERB)) {
+        while end > self.sentence.start
+            && self.has(end - 1, Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NOT_SAID))
+        {
             end -= 1;
             if self.has(end, Classes::AUXILIARY) {
                 cue_start = end;
@@ -292,7 +357,9 @@ impl<'r, 'a> Words<'r, 'a> {
         let apposition = (end < cue_start && self.word(end) == ",").then(|| self.before_apposition(end)).flatten();
         let end = apposition.unwrap_or(end);
         let source = self.noun_phrase_start(end)..end;
-        self.is_source(&source).then_some(source)
+        // "The reply to Orlec said": the head stands further left.
+        let is_object = source.start.checked_sub(1).is_some_and(|before| self.has(before, Classes::PREPOSITION));
+        (self.is_source(&source) && !is_object).then_some(source)
     }
 
     /// "Orlec, the mayor of Vell," : the end of the noun phrase before the comma that opens an apposition.

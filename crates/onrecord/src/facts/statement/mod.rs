@@ -106,9 +106,9 @@ pub(super) fn find(annotated: &Annotated<'_>, mentions: &[Mention]) -> (Vec<Stat
             quotation_idx += 1;
             continue;
         };
-        let going_on = outermost[quotation_idx + 1..].iter().copied();
+        let next = outermost.get(quotation_idx + 1).copied();
         let content: Vec<&Quotation> =
-            std::iter::once(*quotation).chain(continuations(annotated, &attribution, quotation, going_on)).collect();
+            std::iter::once(*quotation).chain(continuation(annotated, &attribution, next)).collect();
         quotation_idx += content.len();
         statements.push(statement(annotated, mentions, &attribution, &content));
     }
@@ -143,43 +143,39 @@ fn statement(
     }
 }
 
-/// The quotations after the first that the same attribution covers: "“One,” he said. “Two.”"
-fn continuations<'q>(
+/// The quotation after the first that the same attribution covers: "“One,” he said. “Two.”"
+fn continuation<'q>(
     annotated: &Annotated<'_>,
     attribution: &Attribution,
-    first: &Quotation,
-    following: impl Iterator<Item = &'q Quotation>,
-) -> Vec<&'q Quotation> {
-    let mut last_end = last_token(first);
-    let mut found = Vec::new();
-    for quotation in following {
-        let start = quotation.parts[0].tokens.start;
-        let is_next = if found.is_empty() && attribution.place != Place::Before {
-            goes_on_after_cue(annotated, attribution, start)
-        } else {
-            start == last_end + 1 && same_paragraph(annotated, last_end, start)
-        };
-        if !is_next || attribution::after(annotated, quotation).is_some() {
-            break;
-        }
-        last_end = last_token(quotation);
-        found.push(quotation);
-    }
-    found
+    next: Option<&'q Quotation>,
+) -> Option<&'q Quotation> {
+    let next = next.filter(|_| attribution.place != Place::Before)?;
+    let goes_on = goes_on_after_cue(annotated, attribution, next) && attribution::after(annotated, next).is_none();
+    goes_on.then_some(next)
 }
 
 fn last_token(quotation: &Quotation) -> usize {
     quotation.parts.last().map_or(0, |part| part.tokens.end - 1)
 }
 
-/// Whether the quotation at token `start` goes on after an attribution in the middle: between the two stands nothing but the
-/// rest of the attribution's own sentence.
-fn goes_on_after_cue(annotated: &Annotated<'_>, attribution: &Attribution, start: usize) -> bool {
+/// Whether a quotation goes on after an attribution in the middle: in its sentence after a comma ("“We wait,” Orlec said,
+/// “for the spring.”"), or as the whole of the next one ("“We wait,” Orlec said. “We have time.”").
+fn goes_on_after_cue(annotated: &Annotated<'_>, attribution: &Attribution, next: &Quotation) -> bool {
     let end = attribution.cue.end.max(attribution.source.end);
+    let start = next.parts[0].tokens.start;
     let sentence = attribution::sentence_of(annotated, end - 1);
-    let is_next = sentence.contains(&start) || sentence.end == start && same_paragraph(annotated, end, start);
     let opens_another = |token_idx: usize| matches!(annotated.word(token_idx), ":" | "“" | "”" | "\"" | "‘" | "«");
-    is_next && !(end..start).any(opens_another)
+    let says_more = |token_idx: usize| annotated.tokens()[token_idx].has(Classes::CUE);
+    if (end..start).any(|token_idx| opens_another(token_idx) || says_more(token_idx)) {
+        return false;
+    }
+    if sentence.contains(&start) {
+        return annotated.word(start - 1) == ",";
+    }
+    let last = last_token(next);
+    // A stop may stand after the closing mark.
+    let is_whole = attribution::sentence_of(annotated, last).end <= last + 2;
+    sentence.end == start && same_paragraph(annotated, end - 1, start) && is_whole
 }
 
 fn same_paragraph(annotated: &Annotated<'_>, one: usize, other: usize) -> bool {

@@ -7,6 +7,11 @@ use crate::{annotate::Annotated, lexicon::Classes, text::Span};
 
 /// The entity that a source names. "Trump's lawyer" and "a spokesman for the ministry" name nobody who speaks.
 pub(super) fn resolve(annotated: &Annotated<'_>, mentions: &[Mention], source: Range<usize>) -> Option<u32> {
+    let joins = |at: usize| matches!(annotated.word(at), "and" | "or" | "nor") && !annotated.is_in_name(at);
+    if source.clone().any(joins) {
+        // Two speak; a record of one would be wrong.
+        return None;
+    }
     let mut phrases = phrases(annotated, source).into_iter();
     let head = phrases.next()?;
     let named = mention_ending(annotated, mentions, &head);

@@ -107,3 +107,56 @@ fn a_sentence_without_a_speaker_beside_it_is_told_of_in_a_note() {
 fn an_attribution_before_the_next_quotation_is_not_that_of_the_last() {
     check("“Is it late?” Orlec said: “It is not late.”", &["Orlec | said | “It is not late.” -> Orlec"]);
 }
+
+#[test]
+fn what_is_not_said_is_left_alone() {
+    for text in [
+        "On Monday Ana Orlec met Tomas Brandt. Orlec was told: “You must go now.”",
+        "On Monday Ana Orlec met Tomas Brandt. Orlec never said: “It is over now.”",
+        "“It is over now,” Orlec could have said.",
+        "Nobody knows if Orlec said: “It is over now.”",
+        "“We wait here,” said neither Orlec nor Brandt.",
+        "“We wait here,” Brandt is said to have written.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn a_quotation_after_another_s_cue_is_not_given_to_the_next_speaker() {
+    check(
+        "On Monday Ana Orlec met the press. A reporter asked, “Is it over now?” Orlec said it was.",
+        &["A reporter | asked | “Is it over now?” -> ?"],
+    );
+    check("“It is over now!” Orlec said the war was bad.", &[]);
+    check("“It is over now!” Orlec told reporters.", &["Orlec | told | “It is over now!” -> Orlec"]);
+}
+
+#[test]
+fn another_s_words_are_not_appended() {
+    let first = "Orlec | said | “It is over now,” -> Orlec";
+    for rest in [
+        "Orlec said, as Brandt replied, “We will not go.”",
+        "Orlec said before Brandt shouted “We must not go!”",
+        "Orlec said. “We will not go,” was the answer of Brandt.",
+        "Orlec said. “Victory” was not near.",
+        "Orlec said in reply to Brandt’s “We must not go.”",
+    ] {
+        check(&format!("“It is over now,” {rest}"), &[first]);
+    }
+}
+
+#[test]
+fn titles_and_slogans_are_left_alone() {
+    check("In “The Long River Home,” Orlec says the town died.", &[]);
+    check("The slogan “Make Vell Great Again,” Brandt said, was stolen.", &[]);
+    check("“The Long River Home,” Brandt said.", &[]);
+}
+
+#[test]
+fn a_joint_source_is_not_given_to_one() {
+    check(
+        "“We wait here,” Ivan Orlec and Lia Brandt said.",
+        &["Ivan Orlec and Lia Brandt | said | “We wait here,” -> -"],
+    );
+}
