@@ -40,6 +40,10 @@ fn in_folder(path: &Path, format: Option<InputForm>) -> FoundIter {
         walk.filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
     Box::new(visible.flat_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()) as FoundIter,
+        // A pipe in a folder would be waited for without end.
+        Ok(entry) if !entry.file_type().is_file() => {
+            one(Found::Problem(format!("{}: neither a file nor a folder", entry.path().display())))
+        }
         Ok(entry) if format.is_none() && !Form::known_extension(&entry.path().to_string_lossy()) => one(Found::Skipped),
         Ok(entry) => in_file(entry.path(), format),
         Err(error) => one(Found::Problem(walk_problem(&error))),

@@ -30,11 +30,6 @@ pub(crate) fn data() -> Out {
     BufWriter::new(if stdout.is_terminal() { AutoStream::never(stdout) } else { AutoStream::always_ansi(stdout) })
 }
 
-/// stdout for what a command was asked for: data or text.
-pub(crate) fn out_or_data(is_data: bool) -> Out {
-    if is_data { data() } else { out() }
-}
-
 /// One JSON object and a line break.
 pub(crate) fn json_line(out: &mut impl Write, object: &impl Serialize) -> anyhow::Result<()> {
     serde_json::to_writer(&mut *out, object)?;

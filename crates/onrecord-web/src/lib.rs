@@ -24,7 +24,7 @@
 //!
 //! # async fn room() -> std::io::Result<()> {
 //! let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
-//! let stop = async { drop(tokio::signal::ctrl_c().await) };
+//! let stop = std::future::pending(); // until the process ends
 //! serve(listener, app(Config::new("onrecord.db")), stop).await
 //! # }
 //! ```

@@ -36,8 +36,9 @@ pub(crate) fn run(db: &Path, args: &Add) -> anyhow::Result<Outcome> {
     // Writing the record keeps one core busy.
     super::use_threads(args.inputs.threads, 1)?;
     let store = super::open_or_make(db)?;
-    let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args) };
     let mut adding = Adding { store, report: Report::new("articles"), tally: Tally::default(), json: args.json };
+    // Made last, so that it ends first: the writer is the last to close the file and leaves no log beside it.
+    let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args) };
     let stopped = on_interrupt()?;
     pipeline::run(
         inputs::find(&args.inputs),

@@ -13,7 +13,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &List) -> anyhow::Result<Outcome> {
     let rows = super::open(db)?.articles(&ArticleFilter::default())?;
-    let mut out = output::out_or_data(args.json);
+    let mut out = if args.json { output::data() } else { output::out() };
     for row in &rows {
         if args.json {
             output::json_line(&mut out, &ArticleLine::new(row))?;

@@ -14,7 +14,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &Figures) -> anyhow::Result<Outcome> {
     let rows = super::open(db)?.figures(&args.words)?;
-    let mut out = output::out_or_data(args.json || args.csv);
+    let mut out = if args.json || args.csv { output::data() } else { output::out() };
     if args.csv {
         export::write_csv(&mut out, rows.iter().map(export::FigureOut::new))?;
     } else {

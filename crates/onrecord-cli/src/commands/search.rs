@@ -13,7 +13,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &Search) -> anyhow::Result<Outcome> {
     let hits = super::open(db)?.search(&args.words, args.limit)?;
-    let mut out = output::out_or_data(args.json);
+    let mut out = if args.json { output::data() } else { output::out() };
     for hit in &hits {
         if args.json {
             output::json_line(&mut out, &HitLine::new(hit))?;

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::Context;
 use onrecord_web::Config;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::Notify};
 
 use crate::{Outcome, args::Serve};
 
@@ -18,6 +18,7 @@ pub(crate) fn run(db: &Path, args: &Serve) -> anyhow::Result<Outcome> {
 async fn serve(db: &Path, address: SocketAddr) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
+    let ended = on_interrupt()?;
     if !address.ip().is_loopback() {
         eprintln!("other machines can read this record at http://{address}");
     }
@@ -29,10 +30,14 @@ async fn serve(db: &Path, address: SocketAddr) -> anyhow::Result<()> {
         ..Config::new(db)
     };
     let app = onrecord_web::app(config);
-    let ended = async {
-        // Without a signal handler the server runs until it is killed.
-        let _ = tokio::signal::ctrl_c().await;
-    };
-    onrecord_web::serve(listener, app, ended).await?;
+    onrecord_web::serve(listener, app, async move { ended.notified().await }).await?;
     Ok(())
+}
+
+/// Notified by Ctrl-C; it listens from now on, not only when it is waited for.
+fn on_interrupt() -> anyhow::Result<Arc<Notify>> {
+    let ended = Arc::new(Notify::new());
+    let notified = Arc::clone(&ended);
+    ctrlc::set_handler(move || notified.notify_one()).context("cannot listen for Ctrl-C")?;
+    Ok(ended)
 }

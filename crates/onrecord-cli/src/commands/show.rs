@@ -19,7 +19,7 @@ pub(crate) fn run(db: &Path, args: &Show) -> anyhow::Result<Outcome> {
         eprintln!("no such article: {}", args.article);
         return Ok(Outcome::NothingFound);
     };
-    let mut out = output::out_or_data(args.json);
+    let mut out = if args.json { output::data() } else { output::out() };
     if args.json {
         output::json_line(&mut out, &Whole::new(&record))?;
     } else {

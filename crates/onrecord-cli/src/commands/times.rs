@@ -16,7 +16,7 @@ use crate::{
 pub(crate) fn run(db: &Path, args: &Times) -> anyhow::Result<Outcome> {
     let days = args.days.as_deref().map(range).transpose()?;
     let rows = super::open(db)?.times(days.as_ref())?;
-    let mut out = output::out_or_data(args.json);
+    let mut out = if args.json { output::data() } else { output::out() };
     for row in &rows {
         if args.json {
             output::json_line(&mut out, &FoundLine::new(row, TimeJson::new))?;

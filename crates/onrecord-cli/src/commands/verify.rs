@@ -61,7 +61,7 @@ fn form(word: &str) -> Form {
 }
 
 fn print(verified: &Verified, json: bool) -> anyhow::Result<()> {
-    let mut out = output::out_or_data(json);
+    let mut out = if json { output::data() } else { output::out() };
     if json {
         output::json_line(&mut out, &VerifiedJson::new(verified))?;
         out.flush()?;
@@ -70,7 +70,14 @@ fn print(verified: &Verified, json: bool) -> anyhow::Result<()> {
     for fault in &verified.faults {
         let address = fault.article.as_ref().map_or("the file", |article| &article.address);
         let number = fault.fact_id.map(|id| format!(" {id}")).unwrap_or_default();
-        writeln!(out, "{}: {}{number}: {}: {}", output::one_line(address), fault.fact, fault.field, fault.reason)?;
+        writeln!(
+            out,
+            "{}: {}{number}: {}: {}",
+            output::one_line(address),
+            fault.fact,
+            fault.field,
+            output::one_line(&fault.reason)
+        )?;
     }
     let n_faults = super::counted(verified.faults.len() as u64, "fault", "faults");
     let articles = super::counted(verified.articles, "article", "articles");
