@@ -1,6 +1,6 @@
 //! `show`: an article with its facts marked in its own lines.
 
-use std::{io::Write, path::Path};
+use std::{io::Write, ops::Range, path::Path};
 
 use anstyle::{AnsiColor, Color, Effects, Style};
 use onrecord::text::{LineColumn, LineIndex};
@@ -65,13 +65,13 @@ const fn fore(color: AnsiColor) -> Style {
 
 fn write(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<()> {
     write_title(out, record)?;
-    let marks = marks(record);
+    let pieces = pieces(&record.text, &marks(record));
     let mut start = 0;
     for (line_idx, line) in record.text.split_inclusive('\n').enumerate() {
         let end = start + line.trim_end_matches(['\n', '\r']).len();
         let gap = if start == end { "" } else { "  " };
         write!(out, "{DIM}{:>4}{DIM:#}{gap}", line_idx + 1)?;
-        write_line(out, &record.text, start..end, &marks)?;
+        write_line(out, &record.text, start..end, &pieces)?;
         writeln!(out)?;
         start += line.len();
     }
@@ -117,19 +117,40 @@ fn marks(record: &ArticleRecord) -> Vec<Mark> {
     marks
 }
 
-/// One line, cut where a mark begins or ends.
-fn write_line(out: &mut impl Write, text: &str, line: std::ops::Range<usize>, marks: &[Mark]) -> anyhow::Result<()> {
-    let here: Vec<&Mark> = marks.iter().filter(|mark| mark.start < line.end && line.start < mark.end).collect();
-    let inner = here.iter().flat_map(|mark| [mark.start, mark.end]).filter(|at| line.contains(at));
-    let mut cuts: Vec<usize> = inner.chain([line.start, line.end]).collect();
+/// A stretch of text that is marked in one way.
+struct Piece {
+    range: Range<usize>,
+    style: Style,
+}
+
+/// The text cut where a mark begins or ends.
+fn pieces(text: &str, marks: &[Mark]) -> Vec<Piece> {
+    let mut cuts: Vec<usize> = marks.iter().flat_map(|mark| [mark.start, mark.end]).chain([0, text.len()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    for cut in cuts.windows(2) {
-        let style = here
-            .iter()
-            .filter(|mark| mark.start <= cut[0] && cut[1] <= mark.end)
-            .fold(Style::new(), |style, mark| over(style, mark.style));
-        write!(out, "{style}{}{style:#}", output::clean(&text[cut[0]..cut[1]]))?;
+    let mut waiting: Vec<(usize, &Mark)> = marks.iter().enumerate().collect();
+    waiting.sort_unstable_by_key(|(layer, mark)| (mark.start, *layer));
+    let mut waiting = waiting.into_iter().peekable();
+    let mut open: Vec<(usize, &Mark)> = Vec::new();
+    let styled = cuts.windows(2).map(|cut| {
+        open.retain(|(_, mark)| mark.end > cut[0]);
+        while let Some(begun) = waiting.next_if(|(_, mark)| mark.start <= cut[0]) {
+            open.push(begun);
+        }
+        open.sort_unstable_by_key(|(layer, _)| *layer);
+        let style = open.iter().fold(Style::new(), |style, (_, mark)| over(style, mark.style));
+        Piece { range: cut[0]..cut[1], style }
+    });
+    styled.collect()
+}
+
+/// One line, in the pieces that it is made of.
+fn write_line(out: &mut impl Write, text: &str, line: Range<usize>, pieces: &[Piece]) -> anyhow::Result<()> {
+    let first = pieces.partition_point(|piece| piece.range.end <= line.start);
+    for piece in pieces[first..].iter().take_while(|piece| piece.range.start < line.end) {
+        let words = &text[piece.range.start.max(line.start)..piece.range.end.min(line.end)];
+        let style = piece.style;
+        write!(out, "{style}{}{style:#}", output::clean(words))?;
     }
     Ok(())
 }
