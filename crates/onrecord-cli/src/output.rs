@@ -71,7 +71,7 @@ pub(crate) fn one_line(words: &str) -> String {
     clean(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "2031-03-04  Selm Courier  “Headline”  [3]".
+/// `2031-03-04  Selm Courier  “Headline”  [3]`.
 pub(crate) fn write_head(out: &mut impl Write, article: &ArticleHead, place: &str) -> io::Result<()> {
     let date = article.published.as_deref().unwrap_or("no date   ");
     let outlet = article.outlet.as_deref().map_or("unknown outlet".into(), one_line);

@@ -1,6 +1,6 @@
 //! The wire format of `onrecord extract`: one JSON object per article and line.
 //!
-//! What comes in is the core's [`Facts`] of one article; what goes out is [`Object`], whose offsets count **Unicode code
+//! What comes in is the core’s [`Facts`](onrecord::facts::Facts) of one article; what goes out is [`Object`], whose offsets count **Unicode code
 //! points** of its own `text`, half-open. These types are the format: a field is added here on purpose, read with
 //! `deny_unknown_fields` so that none is added by accident, and never missing (what no stage fills is an empty list or
 //! null). Numbers are decimal strings.

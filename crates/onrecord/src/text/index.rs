@@ -48,7 +48,7 @@ impl LineIndex {
 
 /// From byte offsets to code point offsets of one text.
 ///
-/// Every [`STRIDE`] bytes the number of code points before is remembered, so a question costs at most that many bytes.
+/// Every 64 bytes the number of code points before is remembered, so a question costs at most that many bytes.
 /// Text in ASCII needs no table at all.
 ///
 /// ```
