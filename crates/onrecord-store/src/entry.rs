@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Error, ErrorKind, fold::fold};
 
-/// Speed counts for more than size here: even at this level packing is a good part of what an entry costs.
+/// Speed counts for more than size here.
 const ZSTD_LEVEL: i32 = 1;
 
 /// The bytes of one article as they came in.

@@ -159,7 +159,7 @@ pub struct Figure<'a> {
     pub start: u32,
     /// After the last.
     pub end: u32,
-    /// The number as written; null for a range.
+    /// The number that the words give, scaled ("35 billion" is 35000000000); null for a range.
     pub value: Option<Text<'a>>,
     /// The least that the words state; null where they set no lower bound.
     pub low: Option<Text<'a>>,
