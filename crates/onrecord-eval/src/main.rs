@@ -17,6 +17,7 @@ use onrecord_eval::{
     quotation_marks::quotation_marks,
     score::{self, Borders},
     sets::{self, SAMPLE_STORY, SETS, Set},
+    words,
 };
 
 const HELP: &str = "\
@@ -33,6 +34,7 @@ usage: onrecord-eval [run] [--shared DIR] [--each] [WORD…]   every set that is
        onrecord-eval quotation-marks GOLD                    the share of quotation marks in gold statements that are paired
        onrecord-eval reliability GOLD                        of statements said to be so sure, the share that is right
        onrecord-eval gold FORMAT PATH…                       timeml, conll, uner, wikigold, worldwide: as JSON Lines
+       onrecord-eval words TEXTS                             id and paragraphs of words, as JSON Lines, for training
        onrecord-eval check-gold DIR [STORY_DIR]              is the gold of a story whole?
        onrecord-eval check-floors [--update [--allow-lower REASON]]
 ";
@@ -57,6 +59,7 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
         ["--help" | "-h" | "help"] => print(out, HELP),
         ["quotation-marks", gold] => marks(Path::new(gold), out),
         ["reliability", gold] => print(out, &score::reliability(&files::json_lines(Path::new(gold))?).to_string()),
+        ["words", texts] => print(out, &words::words(Path::new(texts))?),
         ["gold", format, paths @ ..] if !paths.is_empty() => convert(format, paths, out),
         ["check-gold", gold] => checked_gold(Path::new(gold), &check_gold::story_of(Path::new(gold)), out),
         ["check-gold", gold, story] => checked_gold(Path::new(gold), Path::new(story), out),

@@ -27,6 +27,8 @@ pub mod article;
 
 pub mod annotate;
 
+pub mod tagging;
+
 pub mod facts;
 
 /// The civil dates and decimal numbers that are part of this library's interface.

@@ -14,7 +14,7 @@ use std::{
 };
 
 /// The stages of the core in the order of the data. A stage may use itself and what stands before it.
-const STAGES: [&str; 5] = ["text", "lexicon", "article", "annotate", "facts"];
+const STAGES: [&str; 6] = ["text", "lexicon", "article", "annotate", "tagging", "facts"];
 
 /// Crates of the workspace and those of them that each may use.
 const MAY_USE: [(&str, &[&str]); 7] = [

@@ -8,11 +8,13 @@ mod paragraph;
 mod quotation;
 mod sentence;
 mod token;
+mod word;
 
 use std::ops::Range;
 
 pub use quotation::{Mark, Quotation};
 pub use token::{Shape, Token};
+pub use word::Word;
 
 pub(crate) use name::Name;
 pub(crate) use paragraph::Paragraph;
@@ -29,6 +31,9 @@ pub struct Annotated<'a> {
     quotations: Vec<Quotation>,
     unpaired: Vec<Span>,
     names: Vec<Name>,
+    words: Vec<Word>,
+    words_of_sentences: Vec<Range<usize>>,
+    sentences_of_paragraphs: Vec<Range<usize>>,
 }
 
 /// A sentence: where it stands and which tokens lie in it.
@@ -56,7 +61,31 @@ pub fn annotate(article: &Article) -> Annotated<'_> {
     let sentences = sentence::split(article, &tokens, &paragraphs);
     let (quotations, unpaired) = quotation::pair(article.text(), &tokens, &paragraphs);
     let names = name::find(article.text(), &tokens, &sentences);
-    Annotated { article, tokens, paragraphs, sentences, quotations, unpaired, names }
+    let (words, words_of_sentences) = word::split(article.text(), &tokens, &sentences);
+    let sentences_of_paragraphs = sentences_of_paragraphs(&sentences, &paragraphs);
+    Annotated {
+        article,
+        tokens,
+        paragraphs,
+        sentences,
+        quotations,
+        unpaired,
+        names,
+        words,
+        words_of_sentences,
+        sentences_of_paragraphs,
+    }
+}
+
+fn sentences_of_paragraphs(sentences: &[Sentence], paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let of_paragraph = |paragraph: &Paragraph| {
+        let end = sentences.partition_point(|sentence| sentence.tokens.start < paragraph.tokens.end);
+        let here = start..end;
+        start = end;
+        here
+    };
+    paragraphs.iter().map(of_paragraph).filter(|sentences| !sentences.is_empty()).collect()
 }
 
 impl<'a> Annotated<'a> {
@@ -75,6 +104,16 @@ impl<'a> Annotated<'a> {
         &self.sentences
     }
 
+    /// The words of all sentences, in the order of the text.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// For each sentence, the indices of its words in [`Annotated::words`]. No range is empty.
+    pub fn words_of_sentences(&self) -> &[Range<usize>] {
+        &self.words_of_sentences
+    }
+
     /// What stands in quotation marks, in the order of the opening marks.
     pub fn quotations(&self) -> &[Quotation] {
         &self.quotations
@@ -83,6 +122,11 @@ impl<'a> Annotated<'a> {
     /// Quotation marks that belong to no quotation. They spoil at most their own paragraph.
     pub fn unpaired_marks(&self) -> &[Span] {
         &self.unpaired
+    }
+
+    /// The sentences of each paragraph that has any: indices into [`Annotated::sentences`].
+    pub fn sentences_of_paragraphs(&self) -> &[Range<usize>] {
+        &self.sentences_of_paragraphs
     }
 
     pub(crate) fn paragraphs(&self) -> &[Paragraph] {

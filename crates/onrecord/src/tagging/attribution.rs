@@ -1,0 +1,104 @@
+//! From scores of roles and links to attributions.
+
+use std::ops::Range;
+
+use super::{
+    Calibration, CueScores, Role, Scores,
+    sequence::{self, Stretch},
+};
+
+/// An attribution that a model found: words as indices into [`Annotated::words`](crate::annotate::Annotated::words).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaggedAttribution {
+    /// Who says it; may be empty.
+    pub source: Vec<Range<usize>>,
+    /// What shows that it is said.
+    pub cue: Range<usize>,
+    /// What is said. Never empty.
+    pub content: Vec<Range<usize>>,
+    /// The share of such findings whose content and source are right, in hundredths.
+    pub confidence: u8,
+}
+
+/// A source whose odds are worse than this belongs to no cue, even where the cue has no better: e^-3 is one in twenty.
+const WORST_SOURCE: i16 = -300;
+
+/// The attributions of all cues that have content, in the order of the cues.
+///
+/// Roles cut the text into stretches; links give them to cues. A stretch of content belongs to the one cue that it is
+/// linked to best. A source belongs to every cue that is linked to it, because one speaker has many cues; a cue without
+/// any takes the best there is.
+pub(super) fn attributions(scores: &Scores, calibration: &Calibration) -> Vec<TaggedAttribution> {
+    let stretches = sequence::stretches(&scores.roles);
+    let mut found: Vec<Found<'_>> = of_role(&stretches, Role::Cue).filter_map(|cue| Found::of(scores, cue)).collect();
+    for content in of_role(&stretches, Role::Content) {
+        let odds = |found: &Found<'_>| mean_odds(&found.scores.content, found.scores, &content.words);
+        let best = found.iter_mut().filter_map(|found| Some((odds(found)?, found))).max_by_key(|&(odds, _)| odds);
+        if let Some((odds, found)) = best {
+            found.content.push((odds, content));
+        }
+    }
+    for found in &mut found {
+        found.source = sources(&stretches, found.scores);
+    }
+    found.iter().filter(|found| !found.content.is_empty()).map(|found| found.attribution(calibration)).collect()
+}
+
+/// The attribution of one cue while it is put together.
+struct Found<'s> {
+    cue: &'s Stretch,
+    scores: &'s CueScores,
+    source: Vec<(i16, &'s Stretch)>,
+    content: Vec<(i16, &'s Stretch)>,
+}
+
+impl<'s> Found<'s> {
+    fn of(scores: &'s Scores, cue: &'s Stretch) -> Option<Found<'s>> {
+        let place = scores.cues.binary_search_by_key(&cue.words.start, |scores| scores.cue as usize).ok()?;
+        Some(Found { cue, scores: &scores.cues[place], source: Vec::new(), content: Vec::new() })
+    }
+
+    fn attribution(&self, calibration: &Calibration) -> TaggedAttribution {
+        let words = |parts: &[(i16, &Stretch)]| parts.iter().map(|(_, part)| part.words.clone()).collect();
+        TaggedAttribution {
+            source: words(&self.source),
+            cue: self.cue.words.clone(),
+            content: words(&self.content),
+            confidence: calibration.attributions.confidence(self.score()),
+        }
+    }
+
+    /// The least sure part decides: a statement is right only if all of it is.
+    fn score(&self) -> i16 {
+        let parts = self.source.iter().chain(&self.content);
+        let surest = parts.map(|&(odds, part)| part.score.min(log_probability(odds))).min();
+        self.cue.score.min(surest.unwrap_or_default())
+    }
+}
+
+/// A rough logarithm of the probability that odds stand for: exact far from even odds.
+fn log_probability(odds: i16) -> i16 {
+    odds.min(0)
+}
+
+fn of_role(stretches: &[Stretch], role: Role) -> impl Iterator<Item = &Stretch> {
+    stretches.iter().filter(move |stretch| Role::ALL[stretch.kind] == role)
+}
+
+fn sources<'s>(stretches: &'s [Stretch], cue: &CueScores) -> Vec<(i16, &'s Stretch)> {
+    let odds = |source: &'s Stretch| Some((mean_odds(&cue.source, cue, &source.words)?, source));
+    let all: Vec<(i16, &Stretch)> = of_role(stretches, Role::Source).filter_map(odds).collect();
+    let likely: Vec<(i16, &Stretch)> = all.iter().copied().filter(|&(odds, _)| odds > 0).collect();
+    if !likely.is_empty() {
+        return likely;
+    }
+    let best = all.into_iter().max_by_key(|&(odds, _)| odds);
+    best.into_iter().filter(|&(odds, _)| odds > WORST_SOURCE).collect()
+}
+
+/// The mean odds of a stretch's words; none where the cue's scores do not reach to all of them.
+fn mean_odds(odds: &[i16], cue: &CueScores, words: &Range<usize>) -> Option<i16> {
+    let first = cue.first as usize;
+    let odds = odds.get(words.start.checked_sub(first)?..words.end - first)?;
+    Some(sequence::mean(odds.iter().copied()))
+}

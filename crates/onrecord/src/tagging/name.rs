@@ -1,0 +1,29 @@
+//! From scores of labels to names.
+
+use std::ops::Range;
+
+use super::{Calibration, NameKind, Scores, sequence};
+
+/// A name that a model found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaggedName {
+    /// Indices into [`Annotated::words`](crate::annotate::Annotated::words). Never empty; within one sentence.
+    pub words: Range<usize>,
+    /// What it names.
+    pub kind: NameKind,
+    /// The share of such findings that are right, in hundredths.
+    pub confidence: u8,
+}
+
+/// The names of all sentences, in the order of the text.
+pub(super) fn names(scores: &Scores, sentences: &[Range<usize>], calibration: &Calibration) -> Vec<TaggedName> {
+    let of_sentence = |sentence: &Range<usize>| {
+        let first = sentence.start;
+        sequence::stretches(&scores.names[sentence.clone()]).into_iter().map(move |stretch| TaggedName {
+            words: first + stretch.words.start..first + stretch.words.end,
+            kind: NameKind::ALL[stretch.kind],
+            confidence: calibration.names.confidence(stretch.score),
+        })
+    };
+    sentences.iter().flat_map(of_sentence).collect()
+}

@@ -1,0 +1,129 @@
+//! From scores of labels to the best legal row of labels.
+//!
+//! Labels begin and go on: 0 is outside of everything, `2k + 1` begins a stretch of kind `k`, `2k + 2` goes on with it.
+//!
+//! Source: the Viterbi algorithm over the BIO scheme, where nothing goes on that has not begun.
+
+use std::ops::Range;
+
+/// A stretch of words with one kind of label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// Index of its kind.
+    pub(super) kind: usize,
+    /// Indices of its words.
+    pub(super) words: Range<usize>,
+    /// The mean score of its words' labels.
+    pub(super) score: i16,
+}
+
+/// The stretches of the legal row of labels with the highest sum of scores. On equal sums the earlier label wins.
+pub(super) fn stretches<const N: usize>(scores: &[[i16; N]]) -> Vec<Stretch> {
+    let labels = best_labels(scores);
+    let mut found: Vec<Stretch> = Vec::new();
+    for (word_idx, &label) in labels.iter().enumerate() {
+        match found.last_mut() {
+            Some(open) if goes_on(label) => open.words.end = word_idx + 1,
+            _ if label != 0 => {
+                found.push(Stretch { kind: (label - 1) / 2, words: word_idx..word_idx + 1, score: 0 });
+            }
+            _ => {}
+        }
+    }
+    for stretch in &mut found {
+        stretch.score = mean(stretch.words.clone().map(|word_idx| scores[word_idx][labels[word_idx]]));
+    }
+    found
+}
+
+/// The mean of scores, rounded down; 0 where there are none.
+pub(super) fn mean(scores: impl Iterator<Item = i16>) -> i16 {
+    let (mut sum, mut count) = (0_i64, 0_i64);
+    for score in scores {
+        sum += i64::from(score);
+        count += 1;
+    }
+    // OK because a mean lies between the smallest and the largest score.
+    i16::try_from(sum.div_euclid(count.max(1))).unwrap_or_default()
+}
+
+fn goes_on(label: usize) -> bool {
+    label != 0 && label.is_multiple_of(2)
+}
+
+fn may_follow(before: usize, label: usize) -> bool {
+    !goes_on(label) || before == label || before + 1 == label
+}
+
+fn best_labels<const N: usize>(scores: &[[i16; N]]) -> Vec<usize> {
+    let mut sums = [i64::MIN / 2; N];
+    let mut from: Vec<[usize; N]> = Vec::with_capacity(scores.len());
+    // Before the first word stands what is outside.
+    sums[0] = 0;
+    for word in scores {
+        let (mut next, mut best) = ([i64::MIN / 2; N], [0; N]);
+        for label in 0..N {
+            let before = best_before(&sums, label);
+            best[label] = before;
+            next[label] = sums[before] + i64::from(word[label]);
+        }
+        sums = next;
+        from.push(best);
+    }
+    trace_back(&sums, &from)
+}
+
+fn best_before<const N: usize>(sums: &[i64; N], label: usize) -> usize {
+    let mut best = 0;
+    for before in 0..N {
+        if may_follow(before, label) && (sums[before] > sums[best] || !may_follow(best, label)) {
+            best = before;
+        }
+    }
+    best
+}
+
+fn trace_back<const N: usize>(sums: &[i64; N], from: &[[usize; N]]) -> Vec<usize> {
+    let mut label = (0..N).fold(0, |best, label| if sums[label] > sums[best] { label } else { best });
+    let mut labels = vec![0; from.len()];
+    for (word_idx, before) in from.iter().enumerate().rev() {
+        labels[word_idx] = label;
+        label = before[label];
+    }
+    labels
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(scores: &[[i16; 5]], expected: &[(usize, Range<usize>)]) {
+        let found: Vec<(usize, Range<usize>)> =
+            stretches(scores).into_iter().map(|stretch| (stretch.kind, stretch.words)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_begins_goes_on() {
+        check(&[[0, 9, 0, 0, 0], [0, 0, 9, 0, 0], [9, 0, 0, 0, 0]], &[(0, 0..2)]);
+        check(&[[0, 9, 0, 0, 0], [0, 9, 0, 0, 0]], &[(0, 0..1), (0, 1..2)]);
+    }
+
+    #[test]
+    fn nothing_goes_on_that_has_not_begun() {
+        // "Go on with kind 1" is best for the second word alone, but nothing of kind 1 was begun.
+        check(&[[9, 0, 0, 0, 0], [5, 0, 0, 4, 9]], &[]);
+        check(&[[0, 9, 0, 8, 0], [0, 0, 5, 0, 9]], &[(1, 0..2)]);
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_lie_in_order_and_do_not_overlap(scores in prop::collection::vec(prop::array::uniform7(-3000_i16..0), 0..40)) {
+            let found = stretches(&scores);
+            prop_assert!(found.iter().all(|stretch| !stretch.words.is_empty() && stretch.words.end <= scores.len()));
+            prop_assert!(found.is_sorted_by(|one, other| one.words.end <= other.words.start));
+        }
+    }
+}

