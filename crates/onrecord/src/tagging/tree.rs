@@ -40,12 +40,15 @@ pub(super) fn tree(candidates: &[Vec<HeadScore>], words: &Range<usize>) -> Vec<A
 /// A word of which nothing is known.
 const NO_HEAD: HeadScore = HeadScore { head: None, relation: Relation::ROOT, score: i16::MIN };
 
-/// The word that is surest of being the root, which it then is.
+/// The word that loses most if it is not the root, which it then is.
 fn root_of(candidates: &[Vec<HeadScore>], choice: &mut [HeadScore]) -> usize {
-    let as_root = |heads: &Vec<HeadScore>| heads.iter().find(|candidate| candidate.head.is_none()).copied();
+    let as_root = |heads: &[HeadScore]| heads.iter().find(|candidate| candidate.head.is_none()).map(|root| root.score);
+    let gain = |heads: &[HeadScore]| {
+        let other = best_but_root(heads).map_or(i16::MIN, |other| other.score);
+        as_root(heads).map_or(i32::MIN, |root| i32::from(root) - i32::from(other))
+    };
     let mut best = (0, i32::MIN);
-    for (word_idx, heads) in candidates.iter().enumerate() {
-        let gain = as_root(heads).map_or(i32::MIN, |root| i32::from(root.score) - i32::from(choice[word_idx].score));
+    for (word_idx, gain) in candidates.iter().map(|heads| gain(heads)).enumerate() {
         if gain > best.1 {
             best = (word_idx, gain);
         }
