@@ -9,6 +9,7 @@ use onrecord::{
     annotate::{Annotated, annotate},
     article::Article,
     facts::{Facts, extract},
+    tagging::Tags,
 };
 use onrecord_read::{Document, Form, Limits, documents, read};
 use onrecord_store::{Entry, Raw, Store};
@@ -53,12 +54,12 @@ fn reading(c: &mut Criterion) {
 fn stages(c: &mut Criterion) {
     let articles = articles();
     let annotated: Vec<_> = articles.iter().map(annotate).collect();
-    let whole: Vec<_> = annotated.iter().map(|annotated| (annotated, extract(annotated))).collect();
+    let whole: Vec<_> = annotated.iter().map(|annotated| (annotated, extract(annotated, &Tags::default()))).collect();
     assert_eq!(articles.len(), 15, "the sample story has fifteen articles");
     let mut group = c.benchmark_group("stage");
     group.throughput(n_bytes(articles.iter().map(|article| article.text().as_bytes())));
     group.bench_function("annotate", |b| b.iter(|| each(&articles, |article| annotate(article).tokens().len())));
-    group.bench_function("extract", |b| b.iter(|| each(&annotated, extract)));
+    group.bench_function("extract", |b| b.iter(|| each(&annotated, |annotated| extract(annotated, &Tags::default()))));
     group.bench_function("wire", |b| {
         b.iter(|| {
             each(&whole, |(annotated, facts)| serde_json::to_vec(&onrecord_wire::object(annotated, facts)).unwrap());

@@ -104,6 +104,10 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "FORM")]
     pub(crate) format: Option<InputForm>,
 
+    /// The folder of another model than the one in the program
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
+
     /// How many articles to read at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,

@@ -12,6 +12,7 @@ mod inputs;
 mod json;
 mod output;
 mod pipeline;
+mod reading;
 mod report;
 
 use std::process::ExitCode;

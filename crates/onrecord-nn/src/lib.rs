@@ -7,6 +7,7 @@
 //! 2. [`weights`]: `model.safetensors` and `config.json` → checked tensors.
 //! 3. [`linear`]: rows × 8-bit weights, the one product that takes nearly all of the time.
 //! 4. [`encoder`]: windows of pieces → [`Hidden`](encoder::Hidden) rows.
+//! 5. [`model`]: words of an article → scores, behind the core's [`Tagger`](onrecord::tagging::Tagger).
 //!
 //! Every value is computed by the same operations in the same order whatever stands beside it in the batch, and without
 //! fused multiply-add, so that a text reads the same alone or in company, and on every machine.
@@ -38,4 +39,7 @@ pub mod linear;
 
 pub mod encoder;
 
+pub mod model;
+
 pub use error::{Error, ErrorKind};
+pub use model::{EMBEDDED, Files, Model};

@@ -86,10 +86,8 @@ pub(crate) fn cut<T, const N: usize>(mut slices: [&[T]; N], length: usize) -> [&
 #[inline(always)]
 pub(crate) fn joined<T: Copy + Default>(low: [T; 8], high: [T; 8]) -> [T; 16] {
     let mut whole = [T::default(); 16];
-    for lane in 0..8 {
-        whole[lane] = low[lane];
-        whole[lane + 8] = high[lane];
-    }
+    whole[..8].copy_from_slice(&low);
+    whole[8..].copy_from_slice(&high);
     whole
 }
 

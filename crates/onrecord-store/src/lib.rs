@@ -18,14 +18,14 @@
 //! then gives up with [`ErrorKind::Busy`].
 //!
 //! ```
-//! use onrecord::{annotate::annotate, article::Article, facts::extract};
+//! use onrecord::{annotate::annotate, article::Article, facts::extract, tagging::Tags};
 //! use onrecord_store::{ArticleFilter, Entry, Form, Raw, Store};
 //!
 //! # let folder = tempfile::tempdir().unwrap();
 //! # let path = folder.path().join("onrecord.db");
 //! let text = "The barriers will hold, Mayor Ana Orlec said.";
 //! let article = Article::from_text("dam.txt", text);
-//! let facts = extract(&annotate(&article));
+//! let facts = extract(&annotate(&article), &Tags::default());
 //! let raw = Raw { bytes: text.as_bytes(), form: Form::Text, address: "news/dam.txt", given: "" };
 //!
 //! let mut store = Store::open(&path)?;

@@ -8,11 +8,11 @@
 //! saw and could not read it says in [`facts::Facts::notes`].
 //!
 //! ```
-//! use onrecord::{annotate::annotate, article::Article, facts::extract};
+//! use onrecord::{annotate::annotate, article::Article, facts::extract, tagging::Tags};
 //!
 //! let article = Article::from_text("demo", "“The barriers will hold,” Mayor Ana Orlec said on Tuesday.");
 //! let annotated = annotate(&article);
-//! let facts = extract(&annotated);
+//! let facts = extract(&annotated, &Tags::default());
 //!
 //! let statement = &facts.statements[0];
 //! assert_eq!(article.slice(statement.content[0]), "“The barriers will hold,”");

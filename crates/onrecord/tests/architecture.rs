@@ -17,14 +17,15 @@ use std::{
 const STAGES: [&str; 6] = ["text", "lexicon", "article", "annotate", "tagging", "facts"];
 
 /// Crates of the workspace and those of them that each may use.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("onrecord", &[]),
+    ("onrecord-nn", &["onrecord"]),
     ("onrecord-wire", &["onrecord"]),
     ("onrecord-read", &["onrecord"]),
     ("onrecord-store", &["onrecord"]),
     ("onrecord-web", &["onrecord", "onrecord-store"]),
-    ("onrecord-cli", &["onrecord", "onrecord-wire", "onrecord-read", "onrecord-store", "onrecord-web"]),
-    ("onrecord-eval", &["onrecord", "onrecord-wire", "onrecord-read"]),
+    ("onrecord-cli", &["onrecord", "onrecord-nn", "onrecord-wire", "onrecord-read", "onrecord-store", "onrecord-web"]),
+    ("onrecord-eval", &["onrecord", "onrecord-nn", "onrecord-wire", "onrecord-read"]),
 ];
 
 /// The only libraries of others that the core uses: none of them does anything but compute.

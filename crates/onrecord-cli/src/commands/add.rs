@@ -14,8 +14,8 @@ use anyhow::Context;
 use onrecord::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
-    facts,
 };
+use onrecord_nn::Model;
 use onrecord_read::{Document, Form, read};
 use onrecord_store::{Added, Entry, Fingerprint, Raw, Store};
 
@@ -26,6 +26,7 @@ use crate::{
     json::AddedLine,
     output,
     pipeline::{self, Outcome as Piece},
+    reading,
     report::Report,
 };
 
@@ -35,10 +36,11 @@ const READ_BY: &str = concat!("onrecord ", env!("CARGO_PKG_VERSION"));
 pub(crate) fn run(db: &Path, args: &Add) -> anyhow::Result<Outcome> {
     // Writing the record keeps one core busy.
     super::use_threads(args.inputs.threads, 1)?;
+    let model = reading::model(args.inputs.model.as_deref())?;
     let store = super::open_or_make(db)?;
     let mut adding = Adding { store, report: Report::new("articles"), tally: Tally::default(), json: args.json };
     // Made last, so that it ends first: the writer is the last to close the file and leaves no log beside it.
-    let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args) };
+    let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args), model };
     let stopped = on_interrupt()?;
     pipeline::run(
         inputs::find(&args.inputs),
@@ -107,6 +109,7 @@ impl Given {
 struct Reader {
     known: Mutex<Store>,
     given: Given,
+    model: Model,
 }
 
 /// A document on its way into the record.
@@ -130,16 +133,17 @@ impl Reader {
         if let Some(id) = known.map_err(|error| error.to_string())? {
             return Ok(Prepared::Known { id, address: document.address().to_owned() });
         }
-        let (entry, warnings) = entry(document, &self.given)?;
+        let (entry, warnings) = entry(document, &self.given, &self.model)?;
         Ok(Prepared::New { entry: Box::new(entry), warnings })
     }
 }
 
 /// Everything that the record keeps of a document, and what the user should know about it.
-fn entry(document: &Document, given: &Given) -> Result<(Entry, Vec<String>), String> {
+fn entry(document: &Document, given: &Given, model: &Model) -> Result<(Entry, Vec<String>), String> {
     let reading = read(document).map_err(|error| inputs::problem(&error))?;
     let article = given.complete(reading.article);
-    let facts = facts::extract(&annotate(&article));
+    let facts =
+        reading::facts(&annotate(&article), model).map_err(|error| format!("{}: {error}", document.address()))?;
     let address = address(document, &article);
     let entry = Entry::new(raw(document, &address, &given.words), article, facts, READ_BY);
     let warnings = reading.warnings.iter().map(|warning| format!("{}: {warning}", document.address())).collect();
@@ -147,9 +151,9 @@ fn entry(document: &Document, given: &Given) -> Result<(Entry, Vec<String>), Str
 }
 
 /// An entry of which the user says nothing.
-pub(super) fn plain_entry(document: &Document) -> Result<Entry, String> {
+pub(super) fn plain_entry(document: &Document, model: &Model) -> Result<Entry, String> {
     let nothing = Given { metadata: Metadata::default(), words: String::new() };
-    entry(document, &nothing).map(|(entry, _)| entry)
+    entry(document, &nothing, model).map(|(entry, _)| entry)
 }
 
 fn raw<'a>(document: &'a Document, address: &'a str, given: &'a str) -> Raw<'a> {

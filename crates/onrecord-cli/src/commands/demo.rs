@@ -3,6 +3,7 @@
 use std::{io::Write, path::Path};
 
 use anyhow::Context;
+use onrecord_nn::Model;
 use onrecord_read::{Form, Limits, documents};
 use onrecord_store::{ArticleFilter, Store};
 
@@ -11,6 +12,7 @@ use crate::{
     Outcome,
     args::Demo,
     output::{self, DIM, HEAD, Out},
+    reading,
 };
 
 /// A file of the sample story with its address in the repository.
@@ -37,9 +39,10 @@ const STORY: [(&str, &[u8]); 12] = [
 ];
 
 pub(crate) fn run(args: &Demo) -> anyhow::Result<Outcome> {
+    let model = reading::model(None)?;
     let mut store = super::open_or_make(&args.out)?;
     for (address, bytes) in STORY {
-        add_file(&mut store, address, bytes).with_context(|| address.to_owned())?;
+        add_file(&mut store, &model, (address, bytes)).with_context(|| address.to_owned())?;
     }
     let mut out = output::out();
     tour(&mut out, &store)?;
@@ -48,9 +51,9 @@ pub(crate) fn run(args: &Demo) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn add_file(store: &mut Store, address: &str, bytes: &[u8]) -> anyhow::Result<()> {
+fn add_file(store: &mut Store, model: &Model, (address, bytes): (&str, &[u8])) -> anyhow::Result<()> {
     let entries: Result<Vec<_>, String> = documents(Form::of(address, bytes)?, bytes, address, Limits::default())
-        .map(|document| add::plain_entry(&document.map_err(|error| error.to_string())?))
+        .map(|document| add::plain_entry(&document.map_err(|error| error.to_string())?, model))
         .collect();
     store.add(&entries.map_err(anyhow::Error::msg)?)?;
     Ok(())

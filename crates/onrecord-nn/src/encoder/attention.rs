@@ -125,8 +125,10 @@ impl Head<'_> {
     /// The mixture of the values, each as its key fits, for the queries of a tile.
     #[inline(always)]
     fn mix<L: Lanes>(&mut self, lanes: L, first: usize, sums: [f32; TILE]) {
-        let [a, b, c, d, e, f] = &self.scratch.fits;
-        let fits = [&a[..], b, c, d, e, f];
+        let mut fits: [&[f32]; TILE] = [&[]; TILE];
+        for (slice, fit) in fits.iter_mut().zip(&self.scratch.fits) {
+            *slice = fit;
+        }
         for (half, values) in self.scratch.values.iter().enumerate() {
             let mixed = product(lanes, fits, values);
             let rows = self.context.chunks_exact_mut(self.width).skip(first);

@@ -13,18 +13,14 @@ mod quantised;
 
 pub use quantised::Quantised;
 
-use crate::{
-    Error, ErrorKind,
-    machine::Machine,
-    maths,
-    weights::Weights,
-};
+use crate::{Error, ErrorKind, machine::Machine, maths, weights::Weights};
 use panels::Panels;
 use product::Product;
 
 /// The longest row whose sums of products of 12 with 8 bits fit into 32.
 const LONGEST_ROW: usize = 8195;
-const _: () = assert!(LONGEST_ROW as i64 * quantised::LARGEST as i64 * 128 <= i32::MAX as i64);
+const _: () =
+    assert!(LONGEST_ROW * (quantised::LARGEST.unsigned_abs() as usize) * 128 <= i32::MAX.unsigned_abs() as usize);
 
 /// A matrix of 8-bit weights with a scale and a bias for each output.
 #[derive(Clone, Debug)]
@@ -95,5 +91,75 @@ impl Linear {
         if self.outputs > 0 {
             machine.run(Product { panels: &self.panels, rows, output, outputs: self.outputs, activation });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whole numbers from -127 to 127 that look random.
+    fn bytes(count: usize) -> Vec<i8> {
+        let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        let states = std::iter::successors(Some(1_u32), next);
+        states.map(|state| (state >> 24).to_le_bytes()[0].cast_signed().max(-127)).take(count).collect()
+    }
+
+    fn linear(outputs: usize, inputs: usize) -> Linear {
+        let finish = bytes(outputs).into_iter().map(|x| (1.0 + f32::from(x) / 256.0, f32::from(x)));
+        let panels = Panels::new(&bytes(outputs * inputs), inputs, finish.collect::<Vec<_>>().into_iter());
+        Linear { inputs, outputs, panels }
+    }
+
+    fn rows(count: usize, width: usize) -> Vec<f32> {
+        bytes(count * width).into_iter().rev().map(|x| f32::from(x) / 50.0).collect()
+    }
+
+    fn product(linear: &Linear, rows: &[f32], machine: Machine) -> Vec<f32> {
+        let mut quantised = Quantised::default();
+        quantised.fill(rows, linear.inputs);
+        let mut output = vec![f32::NAN; quantised.len() * linear.outputs];
+        linear.forward_on(machine, &quantised, &mut output, maths::gelu);
+        output
+    }
+
+    #[test]
+    fn every_machine_gives_the_same_bits() {
+        for (count, outputs, inputs) in [(1, 1, 1), (7, 17, 3), (6, 16, 64), (13, 40, 385), (100, 33, 32)] {
+            let (linear, rows) = (linear(outputs, inputs), rows(count, inputs));
+            let here = product(&linear, &rows, Machine::here());
+            assert_eq!(here, product(&linear, &rows, Machine::Portable), "{count} × {inputs} to {outputs}");
+        }
+    }
+
+    #[test]
+    fn a_row_gives_the_same_bits_whatever_its_neighbours() {
+        let (linear, rows) = (linear(40, 70), rows(101, 70));
+        let together = product(&linear, &rows, Machine::here());
+        for (row, expected) in rows.chunks(70).zip(together.chunks(40)) {
+            assert_eq!(product(&linear, row, Machine::here()), expected);
+        }
+    }
+
+    #[test]
+    fn the_longest_row_of_the_largest_numbers_does_not_overflow() {
+        let finish = [(1.0, 0.0)].into_iter();
+        let panels = Panels::new(&[-128; LONGEST_ROW], LONGEST_ROW, finish);
+        let linear = Linear { inputs: LONGEST_ROW, outputs: 1, panels };
+        let mut quantised = Quantised::default();
+        quantised.fill(&vec![-2047.0; LONGEST_ROW], LONGEST_ROW);
+        let mut sum = [0.0];
+        linear.forward(&quantised, &mut sum);
+        assert!((f64::from(sum[0]) - 8195.0 * 128.0 * 2047.0).abs() < 200.0, "{}", sum[0]);
+    }
+
+    #[test]
+    fn a_row_of_zeros_gives_the_bias() {
+        let linear = linear(5, 8);
+        let mut quantised = Quantised::default();
+        quantised.fill(&[0.0; 8], 8);
+        let mut output = [0.0; 5];
+        linear.forward(&quantised, &mut output);
+        assert_eq!(output.to_vec(), bytes(5).into_iter().map(f32::from).collect::<Vec<_>>());
     }
 }

@@ -83,10 +83,10 @@ fn finished(sums: &[i32; PANEL], finish: &Finish, scale: f32, activation: impl F
 
 /// The sums of a tile: each of the rows with each output of the panel.
 #[inline(always)]
-fn sums<L: Lanes>(lanes: L, rows: [&[[i16; 2]]; TILE], lines: &[Line]) -> [[i32; PANEL]; TILE] {
-    let rows = cut(rows, lines.len());
+fn sums<L: Lanes>(lanes: L, rows: [&[[i16; 2]]; TILE], panel: &[Line]) -> [[i32; PANEL]; TILE] {
+    let rows = cut(rows, panel.len());
     let mut sums = [[lanes.wholes(); 2]; TILE];
-    for (place, Line(weights)) in lines.iter().enumerate() {
+    for (place, Line(weights)) in panel.iter().enumerate() {
         for (sums, row) in sums.iter_mut().zip(rows) {
             sums[0] = lanes.add_pairs(sums[0], row[place], &weights[0]);
             sums[1] = lanes.add_pairs(sums[1], row[place], &weights[1]);

@@ -86,3 +86,34 @@ fn listed(character: char) -> Class {
     };
     TABLE.binary_search_by(order).map_or(Class::Letter, |found| TABLE[found].class)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_whole() {
+        let lines = include_str!("characters.tsv").lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(TABLE.len(), lines.clone().count());
+        assert!(TABLE.iter().all(|row| row.first <= row.last));
+        assert!(TABLE.windows(2).all(|pair| pair[0].last < pair[1].first));
+        let classes = ["space", "removed", "punctuation", "ideograph"];
+        assert!(lines.into_iter().all(|line| classes.contains(&line.rsplit('\t').next().unwrap_or_default())));
+    }
+
+    #[test]
+    fn ascii_is_as_in_the_table() {
+        for (code, class) in (0_u32..).zip(ASCII) {
+            let row = TABLE.iter().find(|row| (row.first..=row.last).contains(&code));
+            assert_eq!(row.map_or(Class::Letter, |row| row.class), class, "{code:x}");
+        }
+    }
+
+    #[test]
+    fn a_character_that_decomposes_is_as_its_first_letter() {
+        assert_eq!(class('é'), Class::Letter);
+        assert_eq!(class('≠'), Class::Alone);
+        assert_eq!(class('\u{344}'), Class::Removed);
+        assert_eq!(letters('É').collect::<String>(), "e");
+    }
+}

@@ -15,6 +15,7 @@ use onrecord::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
     facts::{Facts, extract},
+    tagging::Tags,
     values::Date,
 };
 use onrecord_store::{Entry, Form, Raw, Store};
@@ -73,7 +74,7 @@ impl Room {
     pub(crate) fn of(articles: impl IntoIterator<Item = Article>) -> Room {
         let room = Room::empty();
         let entries = articles.into_iter().map(|article| {
-            let facts = extract(&annotate(&article));
+            let facts = extract(&annotate(&article), &Tags::default());
             entry(article, facts)
         });
         room.add(&entries.collect::<Vec<_>>());

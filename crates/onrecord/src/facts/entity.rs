@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 use crate::{
     annotate::{Annotated, Name, Shape},
     lexicon::{self, Classes, PlaceKind},
+    tagging::{NameKind, TaggedName, Tags},
     text::Span,
 };
 
@@ -83,8 +84,8 @@ impl Form {
 /// stays an entry of its own. Adjectives ("Ukrainian") and titles without a name ("the President") are no names.
 ///
 /// **Source**: the definitions of entity mentions in newswire annotation (title and nationality belong to the mention).
-pub(super) fn resolve(annotated: &Annotated<'_>) -> (Vec<Entity>, Vec<Mention>) {
-    let named: Vec<Named<'_>> = annotated.names().iter().filter_map(|name| Named::read(annotated, name)).collect();
+pub(super) fn resolve(annotated: &Annotated<'_>, tags: &Tags) -> (Vec<Entity>, Vec<Mention>) {
+    let named = named(annotated, tags);
     let mut register = Register::default();
     // Full names first, so that a surname can join the one person who bears it.
     let mut entity_of = vec![None; named.len()];
@@ -94,6 +95,47 @@ pub(super) fn resolve(annotated: &Annotated<'_>) -> (Vec<Entity>, Vec<Mention>) 
         }
     }
     in_text_order(register.entities, &named, &entity_of)
+}
+
+/// The names that a model found, and of those that the rules found what it said nothing of, in the order of the text.
+fn named<'a>(annotated: &Annotated<'a>, tags: &Tags) -> Vec<Named<'a>> {
+    let tagged: Vec<(Span, Option<Named<'a>>)> = tags.names.iter().map(|name| tagged(annotated, name)).collect();
+    let is_tagged = |name: &&Name| {
+        let after = tagged.partition_point(|(span, _)| span.end() <= name.span.start());
+        tagged.get(after).is_some_and(|(span, _)| span.overlaps(name.span))
+    };
+    let by_rule =
+        annotated.names().iter().filter(|name| !is_tagged(name)).filter_map(|name| Named::read(annotated, name));
+    let by_rule: Vec<Named<'a>> = by_rule.collect();
+    let mut named: Vec<Named<'a>> = tagged.into_iter().filter_map(|(_, name)| name).chain(by_rule).collect();
+    named.sort_by_key(|name| name.span);
+    named
+}
+
+/// A name that a model found, with the title that a rule saw before it; nothing for a nationality.
+fn tagged<'a>(annotated: &Annotated<'a>, name: &TaggedName) -> (Span, Option<Named<'a>>) {
+    let words = &annotated.words()[name.words.clone()];
+    let core = words.iter().fold(words[0].span, |span, word| span.cover(word.span));
+    let kind = match name.kind {
+        NameKind::Person => EntityKind::Person,
+        NameKind::Organisation => EntityKind::Organisation,
+        NameKind::Place => EntityKind::Place,
+        NameKind::Nationality => return (core, None),
+        NameKind::Equipment | NameKind::Event | NameKind::Other => EntityKind::Other,
+    };
+    let span = if kind == EntityKind::Person { with_title(annotated, core) } else { core };
+    (span, Some(Named { span, core: plain(annotated.article().slice(core)), kind }))
+}
+
+/// A person's name and the title, post or nationality before it, where a rule took them for one name.
+fn with_title(annotated: &Annotated<'_>, core: Span) -> Span {
+    let covers = |name: &&Name| name.span.start() < core.start() && name.span.end() == core.end();
+    let after = annotated.names().partition_point(|name| name.span.end() < core.end());
+    let Some(name) = annotated.names().get(after).filter(covers) else { return core };
+    let before = name.tokens.clone().take_while(|&token_idx| annotated.tokens()[token_idx].span.end() <= core.start());
+    let is_demonym = |token_idx: usize| lexicon::place(annotated.word(token_idx)) == Some(PlaceKind::Demonym);
+    let shows = before.into_iter().any(|token_idx| is_title(annotated, token_idx) || is_demonym(token_idx));
+    if shows { name.span } else { core }
 }
 
 /// Entities numbered by their first mention.
@@ -245,12 +287,17 @@ fn plain(name: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{annotate::annotate, article::Article, facts::extract};
+    use crate::{
+        annotate::annotate,
+        article::Article,
+        facts::extract,
+        tagging::{NameKind, TaggedName, Tags},
+    };
 
     /// Entities as "kind name: mention, mention".
     fn check(text: &str, expected: &[&str]) {
         let article = Article::from_text("a", text);
-        let facts = extract(&annotate(&article));
+        let facts = extract(&annotate(&article), &Tags::default());
         let found: Vec<String> = (0..)
             .zip(&facts.entities)
             .map(|(entity_idx, entity)| {
@@ -310,5 +357,58 @@ mod tests {
     #[test]
     fn adjectives_and_bare_titles_are_left_alone() {
         check("The German trains were late. The President was not amused.", &[]);
+    }
+
+    /// The same, of a text of which a model has found these names.
+    fn check_tagged(text: &str, names: &[(&str, NameKind)], expected: &[&str]) {
+        let article = Article::from_text("a", text);
+        let annotated = annotate(&article);
+        let words = |name: &str| {
+            let start = u32::try_from(text.find(name).unwrap()).unwrap();
+            let end = start + u32::try_from(name.len()).unwrap();
+            let words = annotated.words();
+            words.partition_point(|word| word.span.end() <= start)..words.partition_point(|word| word.span.start() < end)
+        };
+        let tagged = |&(name, kind): &(&str, NameKind)| TaggedName { words: words(name), kind, score: -5, confidence: 95 };
+        let tags = Tags { names: names.iter().map(tagged).collect(), ..Tags::default() };
+        let facts = extract(&annotated, &tags);
+        let found: Vec<String> = facts
+            .mentions
+            .iter()
+            .map(|mention| {
+                let entity = &facts.entities[mention.entity_idx as usize];
+                format!("{} {}: {}", entity.kind.as_str(), entity.name, article.slice(mention.span))
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_model_says_what_no_table_knows() {
+        check_tagged(
+            "Yaran Dosk met Selm Water in Lower Vell.",
+            &[("Yaran Dosk", NameKind::Person), ("Selm Water", NameKind::Organisation), ("Lower Vell", NameKind::Place)],
+            &["person Yaran Dosk: Yaran Dosk", "organisation Selm Water: Selm Water", "place Lower Vell: Lower Vell"],
+        );
+    }
+
+    #[test]
+    fn a_title_before_a_name_belongs_to_the_mention() {
+        check_tagged("Mayor Yaran Dosk left.", &[("Yaran Dosk", NameKind::Person)], &["person Yaran Dosk: Mayor Yaran Dosk"]);
+        check_tagged("Why Dosk left.", &[("Dosk", NameKind::Person)], &["person Dosk: Dosk"]);
+    }
+
+    #[test]
+    fn a_nationality_is_no_entity() {
+        check_tagged("A Sundrian left.", &[("Sundrian", NameKind::Nationality)], &[]);
+    }
+
+    #[test]
+    fn a_surname_joins_the_one_person_who_bears_it() {
+        check_tagged(
+            "Yaran Dosk left. Later, Dosk came.",
+            &[("Yaran Dosk", NameKind::Person)],
+            &["person Yaran Dosk: Yaran Dosk", "person Yaran Dosk: Dosk"],
+        );
     }
 }

@@ -414,12 +414,12 @@ fn dimension(unit: Unit) -> Dimension {
 
 #[cfg(test)]
 mod tests {
-    use crate::{annotate::annotate, article::Article, facts::extract};
+    use crate::{annotate::annotate, article::Article, facts::extract, tagging::Tags};
 
     /// Figures as "words = hedge value unit".
     fn check(text: &str, expected: &[&str]) {
         let article = Article::from_text("a", text);
-        let facts = extract(&annotate(&article));
+        let facts = extract(&annotate(&article), &Tags::default());
         let found: Vec<String> = facts
             .figures
             .iter()

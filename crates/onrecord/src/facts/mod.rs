@@ -14,7 +14,7 @@ pub use statement::{Kind, Modality, Statement};
 pub use time::{Time, TimeKind, TimeValue};
 
 pub use crate::lexicon::{Hedge, Unit};
-use crate::{annotate::Annotated, text::Span};
+use crate::{annotate::Annotated, tagging::Tags, text::Span};
 
 /// Everything that was read from one article. Lists are in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,11 +42,11 @@ pub struct Note {
     pub what: &'static str,
 }
 
-/// Reads the facts of an annotated article.
-pub fn extract(annotated: &Annotated<'_>) -> Facts {
-    let (entities, mentions) = entity::resolve(annotated);
+/// Reads the facts of an annotated article and of what a model said of its words.
+pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
+    let (entities, mentions) = entity::resolve(annotated, tags);
     let times = time::find(annotated);
     let figures = figure::find(annotated, &times);
-    let (statements, notes) = statement::find(annotated, &mentions);
+    let (statements, notes) = statement::find(annotated, tags, &mentions);
     Facts { entities, mentions, statements, figures, times, notes }
 }

@@ -238,12 +238,12 @@ fn month_number(name: &str) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{annotate::annotate, article::Article, facts::extract};
+    use crate::{annotate::annotate, article::Article, facts::extract, tagging::Tags};
 
     /// Times as "words = value".
     fn check(text: &str, expected: &[&str]) {
         let article = Article::from_text("a", text);
-        let facts = extract(&annotate(&article));
+        let facts = extract(&annotate(&article), &Tags::default());
         let found: Vec<String> =
             facts.times.iter().map(|time| format!("{} = {}", article.slice(time.span), time.value)).collect();
         assert_eq!(found, expected, "{text}");

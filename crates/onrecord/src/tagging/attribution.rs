@@ -16,7 +16,9 @@ pub struct TaggedAttribution {
     pub cue: Range<usize>,
     /// What is said. Never empty.
     pub content: Vec<Range<usize>>,
-    /// The share of such findings whose content and source are right, in hundredths.
+    /// How sure the model is of its least sure part: a logarithm of a probability, in hundredths.
+    pub score: i16,
+    /// The share of findings with such a score whose content and source are right, in hundredths.
     pub confidence: u8,
 }
 
@@ -33,7 +35,8 @@ pub(super) fn attributions(scores: &Scores, calibration: &Calibration) -> Vec<Ta
     let mut found: Vec<Found<'_>> = of_role(&stretches, Role::Cue).filter_map(|cue| Found::of(scores, cue)).collect();
     for content in of_role(&stretches, Role::Content) {
         let odds = |found: &Found<'_>| mean_odds(&found.scores.content, found.scores, &content.words);
-        let best = found.iter_mut().filter_map(|found| Some((odds(found)?, found))).max_by_key(|&(odds, _)| odds);
+        let near = near(&mut found, &content.words).iter_mut();
+        let best = near.filter_map(|found| Some((odds(found)?, found))).max_by_key(|&(odds, _)| odds);
         if let Some((odds, found)) = best {
             found.content.push((odds, content));
         }
@@ -42,6 +45,13 @@ pub(super) fn attributions(scores: &Scores, calibration: &Calibration) -> Vec<Ta
         found.source = sources(&stretches, found.scores);
     }
     found.iter().filter(|found| !found.content.is_empty()).map(|found| found.attribution(calibration)).collect()
+}
+
+/// The cues whose scores reach to these words. Cues are sorted, and so are the words that they reach to.
+fn near<'f, 's>(found: &'f mut [Found<'s>], words: &Range<usize>) -> &'f mut [Found<'s>] {
+    let first = found.partition_point(|found| found.scores.words().end < words.end);
+    let last = found.partition_point(|found| found.scores.words().start <= words.start);
+    &mut found[first.min(last)..last]
 }
 
 /// The attribution of one cue while it is put together.
@@ -64,6 +74,7 @@ impl<'s> Found<'s> {
             source: words(&self.source),
             cue: self.cue.words.clone(),
             content: words(&self.content),
+            score: self.score(),
             confidence: calibration.attributions.confidence(self.score()),
         }
     }
@@ -87,7 +98,10 @@ fn of_role(stretches: &[Stretch], role: Role) -> impl Iterator<Item = &Stretch> 
 
 fn sources<'s>(stretches: &'s [Stretch], cue: &CueScores) -> Vec<(i16, &'s Stretch)> {
     let odds = |source: &'s Stretch| Some((mean_odds(&cue.source, cue, &source.words)?, source));
-    let all: Vec<(i16, &Stretch)> = of_role(stretches, Role::Source).filter_map(odds).collect();
+    let reached = cue.words();
+    let first = stretches.partition_point(|stretch| stretch.words.end <= reached.start);
+    let last = stretches.partition_point(|stretch| stretch.words.start < reached.end);
+    let all: Vec<(i16, &Stretch)> = of_role(&stretches[first..last], Role::Source).filter_map(odds).collect();
     let likely: Vec<(i16, &Stretch)> = all.iter().copied().filter(|&(odds, _)| odds > 0).collect();
     if !likely.is_empty() {
         return likely;
@@ -98,7 +112,7 @@ fn sources<'s>(stretches: &'s [Stretch], cue: &CueScores) -> Vec<(i16, &'s Stret
 
 /// The mean odds of a stretch's words; none where the cue's scores do not reach to all of them.
 fn mean_odds(odds: &[i16], cue: &CueScores, words: &Range<usize>) -> Option<i16> {
-    let first = cue.first as usize;
+    let first = cue.words().start;
     let odds = odds.get(words.start.checked_sub(first)?..words.end - first)?;
     Some(sequence::mean(odds.iter().copied()))
 }

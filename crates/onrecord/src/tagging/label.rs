@@ -16,6 +16,15 @@ pub enum Role {
 impl Role {
     /// All roles, in the order of their labels.
     pub const ALL: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
+
+    /// Its word in the files of models and in the wire format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Role::Source => "source",
+            Role::Cue => "cue",
+            Role::Content => "content",
+        }
+    }
 }
 
 /// What a name names.

@@ -184,16 +184,27 @@ impl Scores {
 
     fn cues_fit(&self, n_words: usize) -> bool {
         let fits = |cue: &CueScores| {
-            let (first, len) = (cue.first as usize, cue.source.len());
-            cue.content.len() == len && first + len <= n_words && (first..first + len).contains(&(cue.cue as usize))
+            let words = cue.words();
+            cue.content.len() == words.len() && words.end <= n_words && words.contains(&(cue.cue as usize))
         };
-        self.cues.iter().all(fits) && self.cues.is_sorted_by(|one, other| one.cue < other.cue)
+        let follows = |one: &CueScores, other: &CueScores| {
+            let (one_words, other_words) = (one.words(), other.words());
+            one.cue < other.cue && one_words.start <= other_words.start && one_words.end <= other_words.end
+        };
+        self.cues.iter().all(fits) && self.cues.is_sorted_by(follows)
     }
 
     fn mentions_fit(&self, n_words: usize) -> bool {
         let fits =
             |mention: &MentionScores| mention.words.end as usize <= n_words && mention.words.contains(&mention.head);
         self.mentions.iter().all(fits)
+    }
+}
+
+impl CueScores {
+    /// The words that were scored.
+    fn words(&self) -> Range<usize> {
+        self.first as usize..self.first as usize + self.source.len()
     }
 }
 

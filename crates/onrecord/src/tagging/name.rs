@@ -11,7 +11,9 @@ pub struct TaggedName {
     pub words: Range<usize>,
     /// What it names.
     pub kind: NameKind,
-    /// The share of such findings that are right, in hundredths.
+    /// How sure the model is of its words, on the whole: a logarithm of a probability, in hundredths.
+    pub score: i16,
+    /// The share of findings with such a score that are right, in hundredths.
     pub confidence: u8,
 }
 
@@ -22,6 +24,7 @@ pub(super) fn names(scores: &Scores, sentences: &[Range<usize>], calibration: &C
         sequence::stretches(&scores.names[sentence.clone()]).into_iter().map(move |stretch| TaggedName {
             words: first + stretch.words.start..first + stretch.words.end,
             kind: NameKind::ALL[stretch.kind],
+            score: stretch.score,
             confidence: calibration.names.confidence(stretch.score),
         })
     };

