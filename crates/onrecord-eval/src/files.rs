@@ -42,7 +42,7 @@ fn objects<T: DeserializeOwned>(lines: impl BufRead, path: &Path) -> Result<Vec<
 }
 
 /// An object as a line of JSON Lines.
-pub(crate) fn json_line(object: &impl Serialize) -> String {
+pub fn json_line(object: &impl Serialize) -> String {
     // OK because these objects are strings and numbers all the way down.
     serde_json::to_string(object).unwrap_or_default() + "\n"
 }

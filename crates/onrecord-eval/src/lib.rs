@@ -18,6 +18,7 @@ pub mod prediction;
 
 mod tables;
 
+pub mod assignment;
 pub mod matching;
 pub mod numbers;
 pub mod units;
@@ -30,6 +31,9 @@ pub mod story;
 pub mod sets;
 
 pub mod floors;
+
+pub mod calibration;
+pub mod model;
 
 pub mod check_gold;
 pub mod quotation_marks;

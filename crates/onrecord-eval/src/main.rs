@@ -12,8 +12,9 @@ use onrecord_eval::{
     error::{Error, Result},
     files, floors,
     gold::{GoldUnits, NamesGold, TimesGold, names, seeds, time_ml_folder},
+    model,
     numbers::{Report, Row},
-    prediction,
+    pipeline, prediction,
     quotation_marks::quotation_marks,
     score::{self, Borders},
     sets::{self, SAMPLE_STORY, SETS, Set},
@@ -34,6 +35,8 @@ usage: onrecord-eval [run] [--shared DIR] [--each] [WORD…]   every set that is
        onrecord-eval quotation-marks GOLD                    the share of quotation marks in gold statements that are paired
        onrecord-eval reliability GOLD                        of statements said to be so sure, the share that is right
        onrecord-eval gold FORMAT PATH…                       timeml, conll, uner, wikigold, worldwide: as JSON Lines
+       onrecord-eval model [--shared DIR] [WORD…]          the model alone, on the sets that it was made for
+       onrecord-eval calibrate SHARED                        how sure the model may be, for its config.json
        onrecord-eval words TEXTS                             id and paragraphs of words, as JSON Lines, for training
        onrecord-eval check-gold DIR [STORY_DIR]              is the gold of a story whole?
        onrecord-eval check-floors [--update [--allow-lower REASON]]
@@ -58,7 +61,12 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
         ["run", rest @ ..] => run(rest, out),
         ["--help" | "-h" | "help"] => print(out, HELP),
         ["quotation-marks", gold] => marks(Path::new(gold), out),
-        ["reliability", gold] => print(out, &score::reliability(&files::json_lines(Path::new(gold))?).to_string()),
+        ["reliability", gold] => print(out, &score::reliability(&files::json_lines(Path::new(gold))?)?.to_string()),
+        ["model", rest @ ..] => model_tables(rest, out),
+        ["calibrate", shared] => {
+            let curves = model::calibrate(Path::new(shared), pipeline::model()?)?;
+            print(out, &files::json_line(&curves))
+        }
         ["words", texts] => print(out, &words::words(Path::new(texts))?),
         ["gold", format, paths @ ..] if !paths.is_empty() => convert(format, paths, out),
         ["check-gold", gold] => checked_gold(Path::new(gold), &check_gold::story_of(Path::new(gold)), out),
@@ -148,6 +156,28 @@ fn run_set(set: Set, shared: &Path, each: bool, out: &mut dyn Write) -> Result<(
     show(&report, out)?;
     print(out, "\n")?;
     Ok(())
+}
+
+fn model_tables(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
+    let (mut shared, mut words) = (sets::shared(), Vec::new());
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match *arg {
+            "--shared" => shared = PathBuf::from(args.next().ok_or_else(usage)?),
+            option if option.starts_with('-') => return Err(usage()),
+            word => words.push(word.to_lowercase()),
+        }
+    }
+    let tagger = pipeline::model()?;
+    let is_wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.to_lowercase().contains(word));
+    for (name, table) in model::TABLES.iter().filter(|(name, _)| is_wanted(name)) {
+        let mut report = table(&shared, tagger)?;
+        report.tables.truncate(1);
+        print(out, &format!("# {name}\n"))?;
+        show(&report, out)?;
+        print(out, "\n")?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn marks(gold: &Path, out: &mut dyn Write) -> Result<ExitCode> {

@@ -49,22 +49,23 @@ impl fmt::Display for Prf {
     }
 }
 
-/// How well mentions are grouped: sums over mentions, so that articles add up.
+/// How well mentions are grouped: sums, so that articles add up. What is summed over is what the metric counts: mentions
+/// (B-cubed), links between them (MUC), or groups (CEAF).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct BCubed {
-    /// The sum of the precisions of the mentions that were found.
+pub struct Grouping {
+    /// The sum of the precisions of what was predicted.
     pub precisions: f64,
-    /// How many were found.
-    pub found: u32,
-    /// The sum of the recalls of all gold mentions.
+    /// How many were predicted.
+    pub predicted: u32,
+    /// The sum of the recalls of all gold.
     pub recalls: f64,
-    /// All gold mentions.
+    /// How many are gold.
     pub gold: u32,
 }
 
-impl BCubed {
+impl Grouping {
     fn precision(self) -> f64 {
-        if self.found == 0 { 0.0 } else { self.precisions / f64::from(self.found) }
+        if self.predicted == 0 { 0.0 } else { self.precisions / f64::from(self.predicted) }
     }
 
     fn recall(self) -> f64 {
@@ -76,13 +77,13 @@ impl BCubed {
     }
 }
 
-impl Add for BCubed {
-    type Output = BCubed;
+impl Add for Grouping {
+    type Output = Grouping;
 
-    fn add(self, other: BCubed) -> BCubed {
-        BCubed {
+    fn add(self, other: Grouping) -> Grouping {
+        Grouping {
             precisions: self.precisions + other.precisions,
-            found: self.found + other.found,
+            predicted: self.predicted + other.predicted,
             recalls: self.recalls + other.recalls,
             gold: self.gold + other.gold,
         }
@@ -113,13 +114,20 @@ pub enum Numbers {
     /// How many errors of one kind there are.
     Errors(u32),
     /// The grouping of mentions.
-    Groups(BCubed),
+    Groups(Grouping),
+    /// The mean of the F of three ways to score the grouping of mentions.
+    MeanF([Grouping; 3]),
 }
 
 impl Numbers {
     /// So many right of so many.
     pub fn share(right: usize, of: usize) -> Numbers {
         Numbers::Share { right: count(right), of: count(of) }
+    }
+
+    /// So many right of so many, as a share from 0 to 1.
+    pub fn accuracy(right: usize, of: usize) -> Numbers {
+        Numbers::Accuracy { right: count(right), of: count(of) }
     }
 
     /// So many errors.
@@ -135,6 +143,7 @@ impl Numbers {
                 vec![(Precision, n.precision()), (Recall, n.recall()), (F, n.f())]
             }
             Numbers::Groups(n) => vec![(Precision, n.precision()), (Recall, n.recall()), (F, n.f())],
+            Numbers::MeanF(groupings) => vec![(F, mean_f(groupings))],
             Numbers::Share { right, of } | Numbers::Accuracy { right, of } => vec![(Share, share(right, of))],
             Numbers::Errors(n) => vec![(Errors, f64::from(n))],
         }
@@ -152,6 +161,7 @@ impl Add for Numbers {
             (Numbers::Scores(a), Numbers::Scores(b)) => Numbers::Scores(a + b),
             (Numbers::Matched(a), Numbers::Matched(b)) => Numbers::Matched(a + b),
             (Numbers::Groups(a), Numbers::Groups(b)) => Numbers::Groups(a + b),
+            (Numbers::MeanF(a), Numbers::MeanF(b)) => Numbers::MeanF(std::array::from_fn(|i| a[i] + b[i])),
             (Numbers::Errors(a), Numbers::Errors(b)) => Numbers::Errors(a + b),
             (Numbers::Share { right, of }, Numbers::Share { right: r, of: o }) => {
                 Numbers::Share { right: right + r, of: of + o }
@@ -170,6 +180,7 @@ impl fmt::Display for Numbers {
             Numbers::Scores(n) => n.fmt(f),
             Numbers::Matched(n) => write!(f, "{n}   ({} of {} predicted, {} gold)", n.hits, n.predicted, n.gold),
             Numbers::Groups(n) => write!(f, "P {:.3}  R {:.3}  F {:.3}", n.precision(), n.recall(), n.f()),
+            Numbers::MeanF(groupings) => write!(f, "F {:.3}", mean_f(groupings)),
             Numbers::Share { right, of } => write!(f, "{right}/{of}"),
             Numbers::Accuracy { right, of } => write!(f, "{:.3}", share(right, of)),
             Numbers::Errors(n) => write!(f, "{n}"),
@@ -285,6 +296,10 @@ fn share(part: u32, whole: u32) -> f64 {
 // figure that is printed with three places then in its last place.
 fn harmonic_mean(precision: f64, recall: f64) -> f64 {
     if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
+}
+
+fn mean_f(groupings: [Grouping; 3]) -> f64 {
+    groupings.map(Grouping::f).iter().sum::<f64>() / 3.0
 }
 
 #[cfg(test)]

@@ -1,9 +1,19 @@
 //! The program itself, from an article to what is scored.
 
-use onrecord::{annotate::annotate, article::Article, facts::extract, text::CodePointIndex};
+use std::sync::OnceLock;
+
+use onrecord::{
+    annotate::Annotated,
+    annotate::annotate,
+    article::Article,
+    facts::{Facts, extract},
+    tagging::{Words, tag},
+    text::CodePointIndex,
+};
+use onrecord_nn::{EMBEDDED, Model};
 
 use crate::{
-    error::Result,
+    error::{Error, Result},
     prediction::{Prediction, Predictions},
     span::Span,
 };
@@ -19,8 +29,29 @@ pub fn predict(articles: &[(String, Article)]) -> Result<Predictions> {
 
 fn predict_one(article: &Article) -> Result<Prediction> {
     let annotated = annotate(article);
-    let facts = extract(&annotated);
+    let facts = facts(&annotated)?;
     Prediction::of(&onrecord_wire::object(&annotated, &facts))
+}
+
+/// The model that is in the program.
+///
+/// # Errors
+///
+/// If it is damaged.
+pub fn model() -> Result<&'static Model> {
+    static MODEL: OnceLock<std::result::Result<Model, onrecord_nn::Error>> = OnceLock::new();
+    let read = MODEL.get_or_init(|| Model::read(EMBEDDED));
+    read.as_ref().map_err(|error| Error::new("the model in the program", error.clone()))
+}
+
+/// What the program reads of an article.
+///
+/// # Errors
+///
+/// If the model fails.
+pub fn facts(annotated: &Annotated<'_>) -> Result<Facts> {
+    let tags = tag(&Words::from(annotated), model()?);
+    Ok(extract(annotated, &tags.map_err(|error| Error::new(annotated.article().id(), error))?))
 }
 
 /// Where the quotations of a text stand, one span for each paragraph of each, in code points.

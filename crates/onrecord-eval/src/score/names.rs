@@ -46,10 +46,8 @@ pub fn names(gold: &[NamesGold], predictions: &Predictions, borders: Borders) ->
 }
 
 fn score_article(article: &NamesGold, predicted: &[Mention], borders: Borders) -> [Prf; 5] {
-    let gold = scored(article.mentions.iter().map(|name| Name { span: name.span, r#type: &name.r#type }));
-    let outer: BTreeSet<Span> = gold.iter().map(|name| name.span).collect();
-    let inner: BTreeSet<Span> =
-        article.inner.iter().map(|name| name.span).filter(|span| !outer.contains(span)).collect();
+    let gold = gold_names(article);
+    let inner = inner(article, &gold);
     let named = predicted.iter().filter_map(name).filter(|name| !inner.contains(&name.span));
     let predicted = scored(named);
     let found = matched(&gold, &predicted, borders);
@@ -61,7 +59,26 @@ fn score_article(article: &NamesGold, predicted: &[Mention], borders: Borders) -
     [person, organisation, place, micro, span(&gold, &predicted, borders)]
 }
 
-/// The same with types taken out: each span once.
+/// Where names stand inside names, and no name of `gold`.
+fn inner(article: &NamesGold, gold: &[Name<'_>]) -> BTreeSet<Span> {
+    let outer: BTreeSet<Span> = gold.iter().map(|name| name.span).collect();
+    article.inner.iter().map(|name| name.span).filter(|span| !outer.contains(span)).collect()
+}
+
+fn gold_names(article: &NamesGold) -> Vec<Name<'_>> {
+    scored(article.mentions.iter().map(|name| Name { span: name.span, r#type: &name.r#type }))
+}
+
+/// For each mention, whether span and type are right; nothing where neither is scored. Right ones are the hits of `micro`
+/// where no mention is there twice.
+pub(super) fn right(article: &NamesGold, mentions: &[Mention]) -> Vec<Option<bool>> {
+    let gold = gold_names(article);
+    let inner = inner(article, &gold);
+    let is_scored = |name: &Name<'_>| SCORED.contains(&name.r#type) && !inner.contains(&name.span);
+    mentions.iter().map(|mention| name(mention).filter(is_scored).map(|name| gold.contains(&name))).collect()
+}
+
+/// The names that were found, with types taken out: each span once.
 fn span(gold: &[Name<'_>], predicted: &[Name<'_>], borders: Borders) -> Prf {
     let untyped = |name: &Name<'_>| Name { span: name.span, r#type: "" };
     let gold: Vec<Name<'_>> = gold.iter().map(untyped).collect();

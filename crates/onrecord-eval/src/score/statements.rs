@@ -18,6 +18,7 @@ use crate::{
 
 const ROLES: [&str; 3] = ["source", "cue", "content"];
 const CONTENT: usize = 2;
+const WHO_SAID_WHAT: usize = 1;
 
 /// The words of one attribution's source, cue and content.
 type Parts = [WordSet; 3];
@@ -59,15 +60,32 @@ fn score_article(
     keep: impl Fn(&Attribution, &Text) -> bool,
 ) -> [Prf; 9] {
     let text = Text::new(&article.text);
-    let kept = article.att.iter().filter(|attribution| keep(attribution, &text));
-    let gold: Vec<Parts> = kept.map(|a| [&a.source, &a.cue, &a.content].map(|spans| text.cover(spans))).collect();
-    let scored = predicted.iter().filter(|statement| is_scored(statement));
-    let predicted: Vec<Parts> =
-        scored.map(|s| [&s.source, &s.cue, &s.content].map(|spans| text.cover(spans))).collect();
+    let gold = gold_parts(article.att.iter().filter(|attribution| keep(attribution, &text)), &text);
+    let predicted = predicted_parts(predicted.iter().filter(|statement| is_scored(statement)), &text);
     let [half, who, exact] = paired(&gold, &predicted);
     let [source, cue, content] =
         [0, 1, 2].map(|role| [words(&gold, &predicted, role), wholes(&gold, &predicted, role)]);
     [source[0], source[1], cue[0], cue[1], content[0], content[1], half, who, exact]
+}
+
+fn gold_parts<'a>(attributions: impl Iterator<Item = &'a Attribution>, text: &Text) -> Vec<Parts> {
+    attributions.map(|a| [&a.source, &a.cue, &a.content].map(|spans| text.cover(spans))).collect()
+}
+
+fn predicted_parts<'a>(statements: impl Iterator<Item = &'a Statement>, text: &Text) -> Vec<Parts> {
+    statements.map(|s| [&s.source, &s.cue, &s.content].map(|spans| text.cover(spans))).collect()
+}
+
+/// For each statement, whether it is a hit of `who_said_what`. None of them is empty or nested.
+pub(super) fn who_said_what(article: &StatementsGold, predicted: &[Statement]) -> Vec<bool> {
+    let text = Text::new(&article.text);
+    let gold = gold_parts(article.att.iter(), &text);
+    let predicted = predicted_parts(predicted.iter(), &text);
+    let mut hits = vec![false; predicted.len()];
+    for (i, j) in pairs(&gold, &predicted) {
+        hits[j] = right(&gold[i], &predicted[j])[WHO_SAID_WHAT];
+    }
+    hits
 }
 
 /// Gold has no statements within statements.
@@ -97,14 +115,18 @@ fn counted(all: &[Parts], role: usize) -> BTreeMap<&WordSet, usize> {
     counts
 }
 
-/// `content_half`, `who_said_what` and `exact_source_content` over attributions that are matched by their contents.
-fn paired(gold: &[Parts], predicted: &[Parts]) -> [Prf; 3] {
+/// Which attributions are matched by their contents.
+fn pairs(gold: &[Parts], predicted: &[Parts]) -> Vec<(usize, usize)> {
     let mut found = candidates(gold, predicted, |g, p| jaccard(&g[CONTENT], &p[CONTENT]));
     // Of equal ones the last goes first: so did the scorer whose figures these are compared with.
     found.sort_by(|(a, i, j), (b, k, l)| b.total_cmp(a).then((k, l).cmp(&(i, j))));
-    let pairs = one_to_one(found.iter().map(|(_, i, j)| (*i, *j)));
+    one_to_one(found.iter().map(|(_, i, j)| (*i, *j)))
+}
+
+/// `content_half`, `who_said_what` and `exact_source_content` over attributions that are matched by their contents.
+fn paired(gold: &[Parts], predicted: &[Parts]) -> [Prf; 3] {
     let mut hits = [0; 3];
-    for (g, p) in pairs.into_iter().map(|(i, j)| (&gold[i], &predicted[j])) {
+    for (g, p) in pairs(gold, predicted).into_iter().map(|(i, j)| (&gold[i], &predicted[j])) {
         for (hit, right) in hits.iter_mut().zip(right(g, p)) {
             *hit += usize::from(right);
         }
@@ -112,6 +134,7 @@ fn paired(gold: &[Parts], predicted: &[Parts]) -> [Prf; 3] {
     hits.map(|hits| Prf::new(hits, predicted.len(), gold.len()))
 }
 
+/// The same three for one pair.
 fn right(gold: &Parts, predicted: &Parts) -> [bool; 3] {
     let ([gold_source, _, gold_content], [source, _, content]) = (gold, predicted);
     let half = jaccard(gold_content, content).is_some_and(|overlap| overlap >= 0.5);

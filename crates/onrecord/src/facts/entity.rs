@@ -367,9 +367,11 @@ mod tests {
             let start = u32::try_from(text.find(name).unwrap()).unwrap();
             let end = start + u32::try_from(name.len()).unwrap();
             let words = annotated.words();
-            words.partition_point(|word| word.span.end() <= start)..words.partition_point(|word| word.span.start() < end)
+            words.partition_point(|word| word.span.end() <= start)
+                ..words.partition_point(|word| word.span.start() < end)
         };
-        let tagged = |&(name, kind): &(&str, NameKind)| TaggedName { words: words(name), kind, score: -5, confidence: 95 };
+        let tagged =
+            |&(name, kind): &(&str, NameKind)| TaggedName { words: words(name), kind, score: -5, confidence: 95 };
         let tags = Tags { names: names.iter().map(tagged).collect(), ..Tags::default() };
         let facts = extract(&annotated, &tags);
         let found: Vec<String> = facts
@@ -387,14 +389,22 @@ mod tests {
     fn a_model_says_what_no_table_knows() {
         check_tagged(
             "Yaran Dosk met Selm Water in Lower Vell.",
-            &[("Yaran Dosk", NameKind::Person), ("Selm Water", NameKind::Organisation), ("Lower Vell", NameKind::Place)],
+            &[
+                ("Yaran Dosk", NameKind::Person),
+                ("Selm Water", NameKind::Organisation),
+                ("Lower Vell", NameKind::Place),
+            ],
             &["person Yaran Dosk: Yaran Dosk", "organisation Selm Water: Selm Water", "place Lower Vell: Lower Vell"],
         );
     }
 
     #[test]
     fn a_title_before_a_name_belongs_to_the_mention() {
-        check_tagged("Mayor Yaran Dosk left.", &[("Yaran Dosk", NameKind::Person)], &["person Yaran Dosk: Mayor Yaran Dosk"]);
+        check_tagged(
+            "Mayor Yaran Dosk left.",
+            &[("Yaran Dosk", NameKind::Person)],
+            &["person Yaran Dosk: Mayor Yaran Dosk"],
+        );
         check_tagged("Why Dosk left.", &[("Dosk", NameKind::Person)], &["person Dosk: Dosk"]);
     }
 

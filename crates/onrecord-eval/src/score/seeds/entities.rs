@@ -10,7 +10,7 @@ use super::{article::Article, who::same_actor};
 use crate::{
     gold::seeds::{GoldEntity, GoldMention},
     matching::assign,
-    numbers::{BCubed, Numbers, Row, count},
+    numbers::{Grouping, Numbers, Row, count},
     prediction::Mention,
 };
 
@@ -80,8 +80,8 @@ fn fit(gold: Named<'_>, predicted: &Mention) -> Option<f64> {
     Some(gold.mention.span.overlap(predicted.span)).filter(|overlap| *overlap > 0.0)
 }
 
-fn b_cubed(found: &Found<'_>) -> BCubed {
-    let mut sums = BCubed { gold: count(found.len()), ..BCubed::default() };
+fn b_cubed(found: &Found<'_>) -> Grouping {
+    let mut sums = Grouping { gold: count(found.len()), ..Grouping::default() };
     for (mention, group) in found.iter().filter(|(_, group)| group.is_some()) {
         let together = || found.iter().filter(|(_, other)| other == group).map(|(other, _)| *other);
         let right = together().filter(|other| other.is_of(*mention)).count();
@@ -89,7 +89,7 @@ fn b_cubed(found: &Found<'_>) -> BCubed {
         let counted = together().filter(|other| other.is_of(*mention) || other.actor() != mention.actor()).count();
         let all = found.iter().filter(|(other, _)| other.is_of(*mention)).count();
         let share = |whole| f64::from(count(right)) / f64::from(count(whole));
-        sums.found += 1;
+        sums.predicted += 1;
         sums.precisions += share(counted);
         sums.recalls += share(all);
     }

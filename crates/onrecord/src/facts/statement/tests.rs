@@ -178,7 +178,8 @@ fn check_tagged(text: &str, [source, cue, content]: [&str; 3], expected: &[&str]
         words.partition_point(|word| word.span.end() <= start)..words.partition_point(|word| word.span.start() < end)
     };
     let source = if source.is_empty() { vec![] } else { vec![words(source)] };
-    let attribution = TaggedAttribution { source, cue: words(cue), content: vec![words(content)], score: -20, confidence: 70 };
+    let attribution =
+        TaggedAttribution { source, cue: words(cue), content: vec![words(content)], score: -20, confidence: 70 };
     let facts = extract(&annotated, &Tags { attributions: vec![attribution], ..Tags::default() });
     let found: Vec<String> = facts
         .statements
