@@ -15,6 +15,7 @@ mod cli {
     mod help;
     #[cfg(unix)]
     mod interrupted;
+    mod model;
     mod serve;
     mod terminal;
     mod util;

@@ -25,9 +25,15 @@ const HELD_ASIDE: usize = 5;
 pub type Table = (&'static str, fn(&Path, &dyn Tagger) -> Result<Report>);
 
 /// The tables of a model, in the order in which they are printed. Paths begin in the folder of other people's sets.
-pub const TABLES: [Table; 7] = [
+pub const TABLES: [Table; 9] = [
     ("PolNeAR dev, attributions as decoded", |shared, tagger| {
         score::tagged_attributions(&files::json_lines(&shared.join("data/polnear/dev.jsonl"))?, tagger)
+    }),
+    ("GUM dev, syntax on gold words", |shared, tagger| {
+        score::syntax(&gum::read(&shared.join("data/gum"), gum::Split::Dev)?, tagger)
+    }),
+    ("GUM dev, coreference on gold words", |shared, tagger| {
+        score::coreference(&gum::read(&shared.join("data/gum"), gum::Split::Dev)?, tagger)
     }),
     ("GUM test, syntax on gold words", |shared, tagger| {
         score::syntax(&gum::read(&shared.join("data/gum"), gum::Split::Test)?, tagger)

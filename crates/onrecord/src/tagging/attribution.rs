@@ -22,8 +22,15 @@ pub struct TaggedAttribution {
     pub confidence: u8,
 }
 
-/// A source whose odds are worse than this belongs to no cue, even where the cue has no better: e^-3 is one in twenty.
-const WORST_SOURCE: i16 = -300;
+/// A source with better odds than this belongs to a cue, beside any other. Chosen, as the two below, on held-aside articles of
+/// `PolNeAR` train.
+const SURE_SOURCE: i16 = 100;
+
+/// The best source of a cue belongs to it if its odds are better than this.
+const WORST_SOURCE: i16 = -100;
+
+/// Content whose odds are worse than this for every cue belongs to none.
+const WORST_CONTENT: i16 = -100;
 
 /// The attributions of all cues that have content, in the order of the cues.
 ///
@@ -37,7 +44,7 @@ pub(super) fn attributions(scores: &Scores, calibration: &Calibration) -> Vec<Ta
         let odds = |found: &Found<'_>| mean_odds(&found.scores.content, found.scores, &content.words);
         let near = near(&mut found, &content.words).iter_mut();
         let best = near.filter_map(|found| Some((odds(found)?, found))).max_by_key(|&(odds, _)| odds);
-        if let Some((odds, found)) = best {
+        if let Some((odds, found)) = best.filter(|&(odds, _)| odds > WORST_CONTENT) {
             found.content.push((odds, content));
         }
     }
@@ -102,7 +109,7 @@ fn sources<'s>(stretches: &'s [Stretch], cue: &CueScores) -> Vec<(i16, &'s Stret
     let first = stretches.partition_point(|stretch| stretch.words.end <= reached.start);
     let last = stretches.partition_point(|stretch| stretch.words.start < reached.end);
     let all: Vec<(i16, &Stretch)> = of_role(&stretches[first..last], Role::Source).filter_map(odds).collect();
-    let likely: Vec<(i16, &Stretch)> = all.iter().copied().filter(|&(odds, _)| odds > 0).collect();
+    let likely: Vec<(i16, &Stretch)> = all.iter().copied().filter(|&(odds, _)| odds > SURE_SOURCE).collect();
     if !likely.is_empty() {
         return likely;
     }
