@@ -34,6 +34,16 @@ pub(super) fn write(out: &mut impl Write, row: &Found<StatementRow>) -> anyhow::
     let statement = &row.fact;
     writeln!(out, "    {}", words(&statement.content))?;
     let (source, cue) = (words(&statement.source), words(&statement.cue));
-    writeln!(out, "    {DIM}—{DIM:#} {FOUND}{source}{FOUND:#} {cue} {DIM}({}){DIM:#}\n", statement.kind)?;
+    let (kind, sure) = (&statement.kind, sure(statement.confidence_hundredths));
+    writeln!(out, "    {DIM}—{DIM:#} {FOUND}{source}{FOUND:#} {cue} {DIM}({kind}{sure}){DIM:#}\n")?;
     Ok(())
 }
+
+/// How sure the program is, where it is less than the best that it can be: a reader should look before citing.
+fn sure(confidence_hundredths: u8) -> String {
+    let is_sure = confidence_hundredths >= SURE;
+    if is_sure { String::new() } else { format!(", {confidence_hundredths} in 100 such are right") }
+}
+
+/// Of statements that say nothing of it, at least so many in a hundred are right.
+const SURE: u8 = 90;

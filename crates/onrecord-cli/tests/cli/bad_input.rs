@@ -78,15 +78,15 @@ fn a_file_over_the_limit() {
 
 #[test]
 fn one_long_line_is_read() {
-    let line = "The dam holds and the pumps run and nobody sleeps. ".repeat(100_000);
+    let line = "The dam holds and the pumps run and nobody sleeps. ".repeat(4_000);
     let dir = Dir::with("a.txt", &line);
-    assert_eq!(dir.run("extract a.txt").exits(0).rows()[0]["text"].as_str().unwrap().len(), 5_100_000);
+    assert_eq!(dir.run("extract a.txt").exits(0).rows()[0]["text"].as_str().unwrap().len(), 204_000);
 }
 
 #[test]
-fn a_hundred_thousand_quotation_marks_are_read() {
+fn ten_thousand_quotation_marks_are_read() {
     for mark in ["\"", "“", "”", "'", "“’"] {
-        let text = mark.repeat(100_000);
+        let text = mark.repeat(10_000);
         let dir = Dir::with("a.txt", &text);
         assert_eq!(dir.run("extract a.txt").exits(0).rows()[0]["text"], text, "{mark}");
     }

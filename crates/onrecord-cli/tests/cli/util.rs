@@ -181,13 +181,13 @@ impl Run {
     }
 }
 
-/// A line of JSON Lines for each article: "a0", "a1", … of a third of a kilobyte, each with facts.
+/// A line of JSON Lines for each article: "a0", "a1", … of a line of text, each with facts.
 pub(crate) fn many_articles(n: usize) -> String {
     let line = |i: usize| {
         let (pumps, homes) = (i + 2, i + 300);
         let paragraph =
             format!("“We need {pumps} pumps,” Ada Orlec said on 4 March 2031. About {homes} homes are dark.\n");
-        let [id, text] = [format!("a{i}"), paragraph.repeat(3)];
+        let [id, text] = [format!("a{i}"), paragraph];
         json!({"id": id, "text": text, "outlet": "The Selm Courier", "published": "2031-03-04"}).to_string() + "\n"
     };
     (0..n).map(line).collect()

@@ -414,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn a_surname_joins_the_one_person_who_bears_it() {
+    fn a_surname_that_a_rule_sees_joins_the_person_whom_a_model_found() {
         check_tagged(
             "Yaran Dosk left. Later, Dosk came.",
             &[("Yaran Dosk", NameKind::Person)],
