@@ -117,8 +117,7 @@ impl Reliability {
     fn of(findings: &[Finding]) -> Reliability {
         let mut reliability = Reliability::default();
         for finding in findings {
-            // By tens: a model says every hundredth there is.
-            reliability.add(finding.confidence / 10 * 10 + 5, finding.right);
+            reliability.add(finding.confidence, finding.right);
         }
         reliability
     }
