@@ -123,3 +123,65 @@ fn mean_odds(odds: &[i16], cue: &CueScores, words: &Range<usize>) -> Option<i16>
     let odds = odds.get(words.start.checked_sub(first)?..words.end - first)?;
     Some(sequence::mean(odds.iter().copied()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Roles as a letter a word: S, C and T begin a source, cue and content, a small letter goes on, "." is nothing.
+    fn roles(letters: &str) -> Vec<[i16; 7]> {
+        let label = |letter: char| ".SsCcTt".find(letter).unwrap();
+        letters.chars().map(|letter| std::array::from_fn(|at| if at == label(letter) { -10 } else { -900 })).collect()
+    }
+
+    /// A cue whose odds are good (+), bad (-) or middling (0) for each word.
+    fn cue(at: u32, source: &str, content: &str) -> CueScores {
+        let odds = |signs: &str| signs.chars().map(|sign| [500, -500, 0]["+-0".find(sign).unwrap()]).collect();
+        CueScores { cue: at, first: 0, source: odds(source), content: odds(content) }
+    }
+
+    /// Attributions as "source | cue | content", words by their numbers.
+    fn check(letters: &str, cues: &[CueScores], expected: &[&str]) {
+        let scores = Scores { roles: roles(letters), cues: cues.to_vec(), ..Scores::default() };
+        let words = |parts: &[Range<usize>]| {
+            parts.iter().map(|part| format!("{}-{}", part.start, part.end - 1)).collect::<Vec<_>>().join("+")
+        };
+        let found: Vec<String> = attributions(&scores, &Calibration::default())
+            .iter()
+            .map(|found| {
+                format!(
+                    "{} | {} | {}",
+                    words(&found.source),
+                    words(std::slice::from_ref(&found.cue)),
+                    words(&found.content)
+                )
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn content_goes_to_its_cue() {
+        check("SsCTtt", &[cue(2, "++----", "---+++")], &["0-1 | 2-2 | 3-5"]);
+        check("TtSCTt", &[cue(3, "--+---", "++--++")], &["2-2 | 3-3 | 0-1+4-5"]);
+    }
+
+    #[test]
+    fn a_source_belongs_to_all_its_cues() {
+        let cues = [cue(1, "+-----", "--+---"), cue(4, "+-----", "-----+")];
+        check("SCT.CT", &cues, &["0-0 | 1-1 | 2-2", "0-0 | 4-4 | 5-5"]);
+    }
+
+    #[test]
+    fn the_best_source_is_taken_where_none_is_sure() {
+        check("SCTS", &[cue(1, "0---", "--+-")], &["0-0 | 1-1 | 2-2"]);
+        check("SCTS", &[cue(1, "----", "--+-")], &[" | 1-1 | 2-2"]);
+    }
+
+    #[test]
+    fn content_that_no_cue_wants_is_left_alone() {
+        check("SCT", &[cue(1, "+--", "---")], &[]);
+        check("SC.", &[cue(1, "+--", "--+")], &[]);
+        check("STt", &[], &[]);
+    }
+}
