@@ -3,7 +3,7 @@
 //! Comes in: a vocabulary, a token per line, and UTF-8 text. Goes out: [`Piece`]s in the order of the text. The pieces are those
 //! of the reference (`BertNormalizer`, `BertPreTokenizer` and `WordPiece` of the Hugging Face library), with byte offsets
 //! instead of code points. Two things are left to others on purpose: `[CLS]` and `[SEP]` round a window are the encoder's, and
-//! the words "[MASK]" or "[SEP]" in a text are brackets and letters like all others, since text is hostile.
+//! the words `[MASK]` or `[SEP]` in a text are brackets and letters like all others, since text is hostile.
 //!
 //! In: `characters` says what a code point does, `word` collects the letters of one word, `vocabulary` cuts it.
 
