@@ -155,3 +155,11 @@ fn it_leaves_no_record_behind() {
     let names: Vec<_> = dir.path(".").read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["story"]);
 }
+
+#[test]
+fn characters_that_the_model_does_not_know_are_no_error() {
+    for text in ["\u{fffd}", "Rain fell. \u{fffd}\n\n\u{301}\u{301}\n", "One.\u{85}\n\n\u{e000}"] {
+        let run = Dir::with("a.txt", text).run("extract a.txt").exits(0);
+        assert_eq!(run.rows()[0]["text"], text);
+    }
+}

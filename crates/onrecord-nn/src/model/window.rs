@@ -12,7 +12,8 @@ use crate::tokeniser::Tokeniser;
 /// Sentences to be read together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WordWindow {
-    /// The words that have pieces: all of the window's, but for the end of a sentence that is longer than a window.
+    /// The words that are read: all of the window's, but for the end of a sentence that is longer than a window, and for words
+    /// without pieces that no others follow.
     pub(super) words: Range<usize>,
     /// Tokens of the vocabulary.
     pub(super) pieces: Vec<u32>,
@@ -70,7 +71,9 @@ fn window(words: &Words<'_>, sentences: &[SentencePieces], (range, longest): (Ra
     }
     window.pieces.truncate(longest);
     window.cases.truncate(longest);
-    let n_read = window.firsts.partition_point(|&piece| piece < longest);
+    // Words of characters that the model does not know ("\u{fffd}") may have no piece at all; at the end they are left out.
+    let n_pieces = window.pieces.len();
+    let n_read = window.firsts.partition_point(|&piece| piece < n_pieces);
     window.firsts.truncate(n_read);
     window.words.end = first + n_read;
     window
@@ -118,6 +121,8 @@ fn case_of(word: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use onrecord::{annotate::annotate, article::Article};
+
     use super::*;
 
     #[test]
@@ -136,5 +141,20 @@ mod tests {
         assert_eq!(ranges(&[6, 3, 4], &paragraphs(&[0, 1], 3), 10), [0..1, 1..3]);
         assert_eq!(ranges(&[30, 4, 4], &paragraphs(&[0, 2], 3), 10), [0..1, 1..3]);
         assert_eq!(ranges(&[], &[], 10), [] as [Range<usize>; 0]);
+    }
+
+    #[test]
+    fn words_without_pieces_are_never_read_at_a_piece_that_is_not_there() {
+        let tokeniser = Tokeniser::new("[UNK]\nrain\n").unwrap();
+        for text in
+            ["\u{fffd}", "Rain. \u{fffd}", "\u{fffd}\n\nRain", "Rain.\n\n\u{fffd}\n\nRain.\n\n\u{301}\u{301}", ""]
+        {
+            let article = Article::from_text("a", text);
+            let annotated = annotate(&article);
+            for window in windows(&Words::from(&annotated), &tokeniser, 3) {
+                assert_eq!(window.firsts.len(), window.words.len(), "{text:?}");
+                assert!(window.firsts.iter().all(|&piece| piece < window.pieces.len()), "{text:?}: {window:?}");
+            }
+        }
     }
 }
