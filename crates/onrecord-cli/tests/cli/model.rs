@@ -66,6 +66,8 @@ fn files_of_another_make_are_refused() {
     refused(&dir, "7");
     dir.file("model/config.json", config.replace("B-equipment", "B-gadget"));
     refused(&dir, "other names than this version knows");
+    dir.file("model/config.json", config.replace("\"xcomp\"", "\"xcomp\", \"dep\""));
+    refused(&dir, "relation");
     dir.file("model/config.json", "{}");
     refused(&dir, "config.json");
 }

@@ -3,7 +3,7 @@
 //! `training/model.py` is the same in Python; the names of the tensors are its names.
 
 use crate::{
-    Error,
+    Error, ErrorKind,
     linear::{Linear, Quantised},
     weights::Weights,
 };
@@ -90,7 +90,8 @@ pub(super) const LINK_DISTANCES: usize = 17;
 pub(super) const SENTENCE_DISTANCES: usize = 9;
 
 impl Heads {
-    pub(super) fn read(weights: &Weights<'_>) -> Result<Heads, Error> {
+    /// Reads the heads; `n_relations` is how many relations have a score.
+    pub(super) fn read(weights: &Weights<'_>, n_relations: usize) -> Result<Heads, Error> {
         let linear = |name: &str| Linear::read(weights, name);
         let heads = Heads {
             names: linear("names")?,
@@ -114,37 +115,42 @@ impl Heads {
             antecedent: linear("antecedent")?,
             small: SmallTensors::read(weights)?,
         };
-        heads.check(weights)?;
+        heads.check(weights, n_relations)?;
         Ok(heads)
     }
 
     /// Whether the layers fit together, so that reading cannot fail later.
-    fn check(&self, weights: &Weights<'_>) -> Result<(), Error> {
+    fn check(&self, weights: &Weights<'_>, n_relations: usize) -> Result<(), Error> {
         let width = weights.config().width;
         let (attribution, syntax, coreference) =
             (self.attribution.outputs(), self.syntax.outputs(), self.coreference.outputs());
         let relation = self.relation.inputs();
-        let shapes = [
-            ("names", [15, width]),
-            ("upos", [17, width]),
-            ("attribution", [attribution, width]),
-            ("roles", [7, attribution]),
-            ("link_word", [self.link_cue.outputs(), attribution]),
-            ("link_cue", [self.link_cue.outputs(), attribution]),
-            ("syntax", [syntax, width]),
-            ("arc_dependent", [self.small.arc_root.len(), syntax]),
-            ("arc_head", [self.small.arc_root.len(), syntax]),
-            ("arc_bias", [1, syntax]),
-            ("relation_dependent", [relation, syntax]),
-            ("relation_head", [relation, syntax]),
-            ("coreference", [coreference, width]),
-            ("mention", [1, coreference]),
-            ("mention_head", [self.mention_head.outputs(), coreference]),
-            ("mention_border", [self.mention_head.outputs(), coreference]),
-            ("anaphor", [self.anaphor.outputs(), coreference]),
-            ("antecedent", [self.anaphor.outputs(), coreference]),
+        let heads = [
+            ("names", &self.names, [15, width]),
+            ("upos", &self.parts_of_speech, [17, width]),
+            ("attribution", &self.attribution, [attribution, width]),
+            ("roles", &self.roles, [7, attribution]),
+            ("link_cue", &self.link_cue, [self.link_word.outputs(), attribution]),
+            ("link_word", &self.link_word, [self.link_cue.outputs(), attribution]),
+            ("syntax", &self.syntax, [syntax, width]),
+            ("arc_dependent", &self.arc_dependent, [self.small.arc_root.len(), syntax]),
+            ("arc_head", &self.arc_head, [self.small.arc_root.len(), syntax]),
+            ("arc_bias", &self.arc_bias, [1, syntax]),
+            ("relation_dependent", &self.relation_dependent, [relation, syntax]),
+            ("relation_head", &self.relation_head, [relation, syntax]),
+            ("relation", &self.relation, [n_relations, relation]),
+            ("coreference", &self.coreference, [coreference, width]),
+            ("mention", &self.mention, [1, coreference]),
+            ("mention_head", &self.mention_head, [self.mention_border.outputs(), coreference]),
+            ("mention_border", &self.mention_border, [self.mention_head.outputs(), coreference]),
+            ("anaphor", &self.anaphor, [self.antecedent.outputs(), coreference]),
+            ("antecedent", &self.antecedent, [self.anaphor.outputs(), coreference]),
         ];
-        shapes.into_iter().try_for_each(|(name, shape)| Linear::of_shape(weights, name, shape).map(drop))
+        heads.into_iter().try_for_each(|(name, head, expected)| {
+            let found = [head.outputs(), head.inputs()];
+            let wrong = || ErrorKind::Shape { expected: expected.to_vec(), found: found.to_vec() };
+            if found == expected { Ok(()) } else { Err(Error::new(name, wrong())) }
+        })
     }
 
     /// What the heads say of words with these hidden rows, of `width` numbers each.

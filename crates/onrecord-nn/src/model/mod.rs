@@ -74,9 +74,10 @@ impl Model {
         let weights = Weights::read(files.weights, files.config)?;
         let (tokeniser, encoder) = (Tokeniser::new(files.vocabulary)?, Encoder::read(&weights)?);
         config.check_sizes(&tokeniser, &encoder)?;
+        let relations = config.relations()?;
         Ok(Model {
-            heads: Heads::read(&weights)?,
-            relations: config.relations()?,
+            heads: Heads::read(&weights, relations.len())?,
+            relations,
             longest_window: config.window,
             calibration: config.calibration()?,
             tokeniser,
