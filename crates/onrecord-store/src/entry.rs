@@ -175,7 +175,7 @@ fn folded_names(article: &Article, facts: &Facts) -> Vec<String> {
 }
 
 fn numbers(figure: &Figure) -> [Option<String>; 3] {
-    [Some(figure.value), figure.low(), figure.high()].map(|number| number.map(|number| number.to_string()))
+    [figure.value, figure.low, figure.high].map(|number| number.map(|number| number.to_string()))
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

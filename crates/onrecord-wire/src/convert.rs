@@ -127,35 +127,54 @@ fn statement(n: u32, statement: &facts::Statement, offsets: &OffsetsOf<'_>) -> S
     }
 }
 
-fn figure(n: u32, figure: &facts::Figure, offsets: &OffsetsOf<'_>) -> Figure<'static> {
+fn figure<'a>(n: u32, figure: &'a facts::Figure, offsets: &OffsetsOf<'_>) -> Figure<'a> {
     let (start, end) = offsets.of(figure.span);
     let decimal = |number: Option<_>| number.map(|number: Decimal| number.to_string().into());
+    let other = |figure_idx: Option<u32>| figure_idx.map(|idx| numbered('f', idx + 1));
     Figure {
         id: numbered('f', n),
         start,
         end,
-        value: decimal(Some(figure.value)),
-        low: decimal(figure.low()),
-        high: decimal(figure.high()),
-        unit: figure.unit.map(|unit| unit.code.into()),
-        unit_name: figure.unit.map(|unit| unit.name.into()),
+        value: decimal(figure.value),
+        low: decimal(figure.low),
+        high: decimal(figure.high),
+        unit: figure.unit.as_ref().map(|unit| unit.code.as_ref().into()),
+        unit_name: figure.unit.as_ref().map(|unit| unit.name.as_ref().into()),
         hedge: figure.hedge.as_str().into(),
         hedge_span: figure.hedge_span.map(|span| offsets.of(span)),
-        of: Vec::new(),
-        same_as: figure.same_as.map(|figure_idx| numbered('f', figure_idx + 1)),
+        of: offsets.all(&figure.of),
+        head: figure.head.map(|span| offsets.of(span)),
+        scope: offsets.all(&figure.scope),
+        direction: figure.direction.map(|direction| direction.as_str().into()),
+        level: other(figure.level_idx),
+        time: figure.time_idx.map(time_id),
+        same_as: other(figure.same_as),
+        part_of: other(figure.part_of),
     }
 }
 
-fn time(n: u32, time: &facts::Time, offsets: &OffsetsOf<'_>) -> Time<'static> {
+fn time_id(time_idx: u32) -> Text<'static> {
+    numbered('t', time_idx + 1)
+}
+
+fn time<'a>(n: u32, time: &'a facts::Time, offsets: &OffsetsOf<'_>) -> Time<'a> {
     let (start, end) = offsets.of(time.span);
+    let day = |date: Option<Date>| date.map(|date| date.to_string().into());
+    let anchor = |anchor| match anchor {
+        facts::Anchor::Published => "published".into(),
+        facts::Anchor::Time(time_idx) => time_id(time_idx),
+    };
     Time {
         id: numbered('t', n),
         start,
         end,
         r#type: time.kind.as_str().into(),
-        value: time.value.to_string().into(),
-        r#mod: None,
-        anchor: None,
+        value: time.value.as_str().into(),
+        r#mod: time.modifier.map(|modifier| modifier.as_str().into()),
+        anchor: time.anchor.map(anchor),
+        first: day(time.days.and_then(|days| days.first)),
+        last: day(time.days.and_then(|days| days.last)),
+        rule: time.rule.into(),
     }
 }
 

@@ -175,8 +175,20 @@ pub struct Figure<'a> {
     pub hedge_span: Option<Offsets>,
     /// What it is a quantity of.
     pub of: Vec<Offsets>,
+    /// The head noun of that.
+    pub head: Option<Offsets>,
+    /// Words that set it apart from other figures of the same: "additional", "a year".
+    pub scope: Vec<Offsets>,
+    /// Of a change, `up` or `down`; null for a level.
+    pub direction: Option<Text<'a>>,
+    /// Of a change, the figure of the level that it leads to.
+    pub level: Option<Text<'a>>,
+    /// The time that the sentence ties it to, as a time id.
+    pub time: Option<Text<'a>>,
     /// The figure that this one is another form of.
     pub same_as: Option<Text<'a>>,
+    /// The figure of the whole that this one is a part of.
+    pub part_of: Option<Text<'a>>,
 }
 
 /// A TIMEX3 expression.
@@ -195,8 +207,15 @@ pub struct Time<'a> {
     pub value: Text<'a>,
     /// The TIMEX3 modifier.
     pub r#mod: Option<Text<'a>>,
-    /// What a relative value was resolved against; null for an absolute one.
+    /// What a relative value was resolved against, `published` or a time id; null for an absolute value, and for one that
+    /// is still relative.
     pub anchor: Option<Text<'a>>,
+    /// The first calendar day that it covers or may cover, as `YYYY-MM-DD`, where that is known.
+    pub first: Option<Text<'a>>,
+    /// The last such day.
+    pub last: Option<Text<'a>>,
+    /// The rule that read it.
+    pub rule: Text<'a>,
 }
 
 /// One act in the life of an ask or pledge.

@@ -26,8 +26,7 @@ pub(super) fn add(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
     insert(db, STATEMENT, &rows.statements(&first))?;
     insert(db, "statement_part (statement_id, role, n, start_byte, end_byte, quote)", &rows.parts(first.statement))?;
     insert(db, FIGURE, &rows.figures(first.figure))?;
-    let values: Vec<String> = entry.facts.times.iter().map(|time| time.value.to_string()).collect();
-    insert(db, "time (article_id, start_byte, end_byte, quote, type, value)", &rows.times(&values))?;
+    insert(db, "time (article_id, start_byte, end_byte, quote, type, value)", &rows.times())?;
     insert(db, "note (article_id, start_byte, end_byte, quote, what)", &rows.notes())
 }
 
@@ -165,8 +164,8 @@ impl<'a> Rows<'a> {
             .map(|((id, figure), numbers)| {
                 let [start, end, quote] = self.evidence(figure.span);
                 let [value, low, high] = numbers.each_ref().map(|number| optional_text(number.as_deref()));
-                let unit = optional_text(figure.unit.map(|unit| unit.code));
-                let unit_name = optional_text(figure.unit.map(|unit| unit.name));
+                let unit = optional_text(figure.unit.as_ref().map(|unit| unit.code.as_ref()));
+                let unit_name = optional_text(figure.unit.as_ref().map(|unit| unit.name.as_ref()));
                 let hedge = figure.hedge.as_str().into();
                 let [hedge_start, hedge_end, hedge_quote] =
                     figure.hedge_span.map_or([Value::Null; 3], |span| self.evidence(span));
@@ -192,15 +191,12 @@ impl<'a> Rows<'a> {
             .collect()
     }
 
-    fn times<'t>(&self, values: &'t [String]) -> Vec<[Value<'t>; 6]>
-    where
-        'a: 't,
-    {
-        let times = self.entry.facts.times.iter().zip(values);
+    fn times(&self) -> Vec<[Value<'a>; 6]> {
+        let times = self.entry.facts.times.iter();
         times
-            .map(|(time, value)| {
+            .map(|time| {
                 let [start, end, quote] = self.evidence(time.span);
-                [self.id, start, end, quote, time.kind.as_str().into(), value.as_str().into()]
+                [self.id, start, end, quote, time.kind.as_str().into(), time.value.as_str().into()]
             })
             .collect()
     }

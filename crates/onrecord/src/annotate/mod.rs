@@ -8,6 +8,7 @@ mod paragraph;
 mod quotation;
 mod sentence;
 mod token;
+mod view;
 mod word;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ pub use word::Word;
 
 pub(crate) use name::Name;
 pub(crate) use paragraph::Paragraph;
+pub(crate) use view::SentenceView;
 
 use crate::{article::Article, text::Span};
 

@@ -14,29 +14,63 @@ use crate::{
 pub struct Figure {
     /// Number and unit, without the hedge.
     pub span: Span,
-    /// The number as the words give it, scaled: "35 billion" is 35000000000.
-    pub value: Decimal,
+    /// The number as the words give it, scaled: "35 billion" is 35000000000. Nothing for a range, and where the words give
+    /// no number ("several").
+    pub value: Option<Decimal>,
+    /// The least that the words state; nothing where they set no lower bound.
+    pub low: Option<Decimal>,
+    /// The most that the words state; nothing where they set no upper bound.
+    pub high: Option<Decimal>,
     /// How close the words say the number is.
     pub hedge: Hedge,
     /// The words of the hedge.
     pub hedge_span: Option<Span>,
     /// What is counted or measured; nothing for a bare number.
     pub unit: Option<Unit>,
+    /// What it is a quantity of: the noun phrase, its parts in the order of the text ("Russian territory", "aid committed").
+    pub of: Vec<Span>,
+    /// The head noun of that phrase.
+    pub head: Option<Span>,
+    /// Words that set it apart from other figures of the same: "additional", "of which", "a year".
+    pub scope: Vec<Span>,
+    /// Of a change, which way it goes; nothing for a level.
+    pub direction: Option<Direction>,
+    /// Of a change, the index into [`Facts::figures`](super::Facts::figures) of the level that it leads to: "up 4% to 1,200".
+    pub level_idx: Option<u32>,
+    /// Index into [`Facts::times`](super::Facts::times) of the time that the sentence ties it to.
+    pub time_idx: Option<u32>,
     /// Index into [`Facts::figures`](super::Facts::figures) of the figure that this one is another form of: the original of
-    /// a conversion in brackets.
+    /// a conversion.
     pub same_as: Option<u32>,
+    /// Index into [`Facts::figures`](super::Facts::figures) of the whole that this one is a part of, so that both are never
+    /// summed: "$150 billion, including $65 billion for the military".
+    pub part_of: Option<u32>,
 }
 
-impl Figure {
-    /// The least that the words state; nothing where they set no lower bound.
-    pub fn low(&self) -> Option<Decimal> {
-        (!matches!(self.hedge, Hedge::LessThan | Hedge::UpTo)).then_some(self.value)
-    }
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// "rose 4%", "up 4%".
+    Up,
+    /// "fell 4%", "a 4% cut".
+    Down,
+}
 
-    /// The most that the words state; nothing where they set no upper bound.
-    pub fn high(&self) -> Option<Decimal> {
-        (!matches!(self.hedge, Hedge::MoreThan | Hedge::AtLeast)).then_some(self.value)
+impl Direction {
+    /// The word of the wire format and of the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Direction::Up => "up",
+            Direction::Down => "down",
+        }
     }
+}
+
+/// The bounds that a number with this hedge states: (least, most).
+fn bounds(value: Decimal, hedge: Hedge) -> (Option<Decimal>, Option<Decimal>) {
+    let low = !matches!(hedge, Hedge::LessThan | Hedge::UpTo);
+    let high = !matches!(hedge, Hedge::MoreThan | Hedge::AtLeast);
+    (low.then_some(value), high.then_some(value))
 }
 
 /// Finds quantities in digits.
@@ -93,24 +127,35 @@ impl Reader<'_, '_> {
         let (sign, first) = self.sign_before(at).map_or((None, at), |(sign, first)| (Some(sign), first));
         let (scale, after_scale) = self.scale(at + 1, sign.is_some());
         let (unit, end) = self.unit(at, after_scale, sign);
-        if self.is_no_figure(first, at, end, unit) {
+        if self.is_no_figure(first, at, end, unit.as_ref()) {
             return None;
         }
         let (hedge, hedge_span) = self.hedge(first);
         let tokens = self.annotated.tokens();
+        let value = number.checked_mul(scale)?.normalize();
+        let (low, high) = bounds(value, hedge);
         Some(Figure {
             span: tokens[first].span.cover(tokens[end - 1].span),
-            value: number.checked_mul(scale)?.normalize(),
+            value: Some(value),
+            low,
+            high,
             hedge,
             hedge_span,
             unit,
+            of: Vec::new(),
+            head: None,
+            scope: Vec::new(),
+            direction: None,
+            level_idx: None,
+            time_idx: None,
             same_as: None,
+            part_of: None,
         })
     }
 
     /// The currency sign that touches the number ("$", "US$") and the token that it begins with.
     fn sign_before(&self, at: usize) -> Option<Read<Unit>> {
-        let is_money = |unit: &Unit| dimension(*unit) == Dimension::Money;
+        let is_money = |unit: &Unit| dimension(unit) == Dimension::Money;
         let sign_idx = at.checked_sub(1).filter(|&sign_idx| self.touch(sign_idx))?;
         self.token(sign_idx).filter(|token| token.shape == Shape::Mark)?;
         let with_letters = sign_idx.checked_sub(1).filter(|&letters| self.touch(letters)).and_then(|letters| {
@@ -170,7 +215,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the number from `first` to before `end`, digits at `at`, is something else than a quantity.
-    fn is_no_figure(&self, first: usize, at: usize, end: usize, unit: Option<Unit>) -> bool {
+    fn is_no_figure(&self, first: usize, at: usize, end: usize, unit: Option<&Unit>) -> bool {
         self.is_joined(first, end)
             || self.is_named(first, unit)
             || self.is_year(at, end, unit)
@@ -209,9 +254,9 @@ impl Reader<'_, '_> {
     }
 
     /// "in 2022", and "the 2030 vote": one of a thing, so the number is its year.
-    fn is_year(&self, at: usize, end: usize, unit: Option<Unit>) -> bool {
+    fn is_year(&self, at: usize, end: usize, unit: Option<&Unit>) -> bool {
         let is_bare = end == at + 1 + usize::from(unit.is_some());
-        let is_one = |unit: Unit| unit.code == "count" && self.word(end - 1).is_some_and(|noun| noun == unit.name);
+        let is_one = |unit: &Unit| unit.code == "count" && self.word(end - 1).is_some_and(|noun| noun == unit.name);
         let is_the =
             at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|token| token.has(Classes::DETERMINER));
         is_bare
@@ -220,11 +265,11 @@ impl Reader<'_, '_> {
     }
 
     /// "15 to 20 days", "between 10 million and 12 million euros", "1 in 5": one end alone is a figure that nobody gave.
-    fn is_in_range(&self, first: usize, end: usize, unit: Option<Unit>) -> bool {
+    fn is_in_range(&self, first: usize, end: usize, unit: Option<&Unit>) -> bool {
         self.opens_range(first, end, unit) || self.closes_range(first)
     }
 
-    fn opens_range(&self, first: usize, end: usize, unit: Option<Unit>) -> bool {
+    fn opens_range(&self, first: usize, end: usize, unit: Option<&Unit>) -> bool {
         let after_between = first.checked_sub(1).is_some_and(|before| self.is_between(before));
         let leads_on = match self.word(end) {
             Some("to" | "or") => {
@@ -280,7 +325,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Section 230", "Leopard 2", "No. 10", "#5", "page 7": the number is part of a name.
-    fn is_named(&self, first: usize, unit: Option<Unit>) -> bool {
+    fn is_named(&self, first: usize, unit: Option<&Unit>) -> bool {
         let Some(before) = first.checked_sub(1).filter(|&before| before >= self.start) else { return false };
         let Some(token) = self.token(before) else { return false };
         let word = self.annotated.article().slice(token.span);
@@ -325,7 +370,7 @@ impl Reader<'_, '_> {
         let text = self.annotated.article().text();
         let between = text.get(before.span.range().end..figure.span.range().start)?;
         let after = text[figure.span.range().end..].chars().next()?;
-        let (one, other) = (before.unit?, figure.unit?);
+        let (one, other) = (before.unit.as_ref()?, figure.unit.as_ref()?);
         let is_other_form =
             one.code != other.code && dimension(one) == dimension(other) && dimension(one) != Dimension::Count;
         (matches!(between, " (" | " (about " | " (around ") && after == ')' && is_other_form).then_some(())
@@ -401,8 +446,8 @@ enum Dimension {
     Else,
 }
 
-fn dimension(unit: Unit) -> Dimension {
-    match unit.code {
+fn dimension(unit: &Unit) -> Dimension {
+    match unit.code.as_ref() {
         "count" => Dimension::Count,
         "km" | "m" | "cm" | "mm" | "mi" | "yd" | "ft" | "in" => Dimension::Length,
         "km2" | "m2" | "mi2" | "ft2" | "ha" | "acre" => Dimension::Area,
@@ -424,9 +469,9 @@ mod tests {
             .figures
             .iter()
             .map(|figure| {
-                let unit = figure.unit.map_or("", |unit| unit.name);
+                let unit = figure.unit.as_ref().map_or("", |unit| unit.name.as_ref());
                 let form = figure.same_as.map(|idx| format!(" same as {idx}")).unwrap_or_default();
-                format!("{} = {} {} {unit}{form}", article.slice(figure.span), figure.hedge.as_str(), figure.value)
+                format!("{} = {} {} {unit}{form}", article.slice(figure.span), figure.hedge.as_str(), figure.value.unwrap_or_default())
             })
             .collect();
         assert_eq!(found, expected, "{text}");

@@ -9,9 +9,9 @@ mod statement;
 mod time;
 
 pub use entity::{Entity, EntityKind, Form, Mention};
-pub use figure::Figure;
+pub use figure::{Direction, Figure};
 pub use statement::{Kind, Modality, Statement};
-pub use time::{Time, TimeKind, TimeValue};
+pub use time::{Anchor, Days, Modifier, Time, TimeKind};
 
 pub use crate::lexicon::{Hedge, Unit};
 use crate::{annotate::Annotated, tagging::Tags, text::Span};

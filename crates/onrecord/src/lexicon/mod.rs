@@ -39,7 +39,7 @@ static PLACE_KINDS: LazyLock<Table<PlaceKind>> =
     LazyLock::new(|| rows(PLACES).map(|[name, kind]| (name, PlaceKind::parse(kind))).collect());
 
 static UNIT_FORMS: LazyLock<Table<Unit>> =
-    LazyLock::new(|| rows(UNITS).map(|[form, code, name]| (form, Unit { code, name })).collect());
+    LazyLock::new(|| rows(UNITS).map(|[form, code, name]| (form, Unit::of(code, name))).collect());
 
 static HEDGE_WORDS: LazyLock<Table<Hedge>> =
     LazyLock::new(|| rows(HEDGES).map(|[words, hedge]| (words, Hedge::parse(hedge))).collect());
@@ -84,7 +84,7 @@ pub(crate) fn place(name: &str) -> Option<PlaceKind> {
 
 /// The unit that a sign or words in lower case stand for.
 pub(crate) fn unit(form: &str) -> Option<Unit> {
-    UNIT_FORMS.get(form).copied()
+    UNIT_FORMS.get(form).cloned()
 }
 
 /// How lines of furniture begin, in lower case, and the kind of furniture that each shows.

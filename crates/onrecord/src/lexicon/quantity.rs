@@ -1,12 +1,21 @@
 //! What the tables say of quantities: units and hedges.
 
-/// A unit of the units table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use std::borrow::Cow;
+
+/// What a number counts or measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// ISO 4217 for money, UCUM or SI else, `count` for counted things.
-    pub code: &'static str,
-    /// The English singular name: "US dollar", "square kilometre"; for counts the counted noun.
-    pub name: &'static str,
+    /// ISO 4217 for money, UCUM or SI else, `count` for counted things; with `/` for so much of one unit to another: "USD/bbl".
+    pub code: Cow<'static, str>,
+    /// The English singular name: "US dollar", "square kilometre", "US dollar per barrel"; for counts the counted noun.
+    pub name: Cow<'static, str>,
+}
+
+impl Unit {
+    /// A unit whose code and name are part of the program.
+    pub const fn of(code: &'static str, name: &'static str) -> Unit {
+        Unit { code: Cow::Borrowed(code), name: Cow::Borrowed(name) }
+    }
 }
 
 /// How close a number is, by the words before it: the hedges of the hedges table.
@@ -27,6 +36,8 @@ pub enum Hedge {
     LessThan,
     /// "up to", "as many as".
     UpTo,
+    /// The number itself is no more than an order of size: "hundreds of thousands", "several".
+    Vague,
 }
 
 impl Hedge {
@@ -38,6 +49,7 @@ impl Hedge {
             "at_least" => Hedge::AtLeast,
             "less_than" => Hedge::LessThan,
             "up_to" => Hedge::UpTo,
+            "vague" => Hedge::Vague,
             other => unreachable!("hedge in the table: {other}"),
         }
     }
@@ -52,6 +64,7 @@ impl Hedge {
             Hedge::AtLeast => "at_least",
             Hedge::LessThan => "less_than",
             Hedge::UpTo => "up_to",
+            Hedge::Vague => "vague",
         }
     }
 }
