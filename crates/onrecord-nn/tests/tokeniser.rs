@@ -4,9 +4,22 @@
 //! `WordPiece`) for the invented vocabulary beside it, with its code points turned into bytes.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
-use onrecord_nn::tokeniser::{Piece, Tokeniser};
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+};
+
+use onrecord_nn::{
+    EMBEDDED,
+    tokeniser::{Piece, Tokeniser},
+};
 use proptest::prelude::*;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 const VOCABULARY: &str = include_str!("tokeniser/vocab.txt");
 
@@ -28,6 +41,44 @@ fn it_agrees_with_the_reference() {
         let pieces: Vec<_> = tokeniser.pieces(&text).iter().map(shown).collect();
         assert_eq!(pieces.join(" "), expected, "{text:?}");
     }
+}
+
+#[derive(Deserialize)]
+struct Article {
+    id: String,
+    text: String,
+}
+
+/// How many pieces, and the hash of all of them, as `training/reference_pieces.py` writes them.
+fn hashed(pieces: &[Piece]) -> (usize, String) {
+    let mut hash = Sha256::new();
+    for number in pieces.iter().flat_map(|piece| [piece.id, piece.start, piece.end]) {
+        hash.update(number.to_le_bytes());
+    }
+    let digits = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    (pieces.len(), digits)
+}
+
+#[test]
+fn it_agrees_with_the_reference_on_a_thousand_articles() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/news_sample/articles.jsonl");
+    let Ok(file) = File::open(&path) else {
+        eprintln!("skipped: {} is not here", path.display());
+        return;
+    };
+    let rows = include_str!("tokeniser/news_sample.tsv").lines().skip(1).map(|line| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        (fields[0], (fields[1].parse().unwrap(), fields[2].to_owned()))
+    });
+    let mut expected: HashMap<&str, (usize, String)> = rows.collect();
+    let tokeniser = Tokeniser::new(EMBEDDED.vocabulary).unwrap();
+    for line in BufReader::new(file).lines() {
+        let article: Article = serde_json::from_str(&line.unwrap()).unwrap();
+        if let Some(expected) = expected.remove(article.id.as_str()) {
+            assert_eq!(hashed(&tokeniser.pieces(&article.text)), expected, "{}", article.id);
+        }
+    }
+    assert_eq!(expected.len(), 0, "articles of the table that the sample does not have");
 }
 
 #[test]
