@@ -11,7 +11,7 @@ use onrecord_eval::{
     check_gold,
     error::{Error, Result},
     files, floors,
-    gold::{GoldUnits, NamesGold, TimesGold, names, seeds, time_ml_folder},
+    gold::{GoldUnits, NamesGold, TimesGold, names, re3d, seeds, time_ml_folder},
     model,
     numbers::{Report, Row},
     pipeline, prediction,
@@ -34,7 +34,7 @@ usage: onrecord-eval [run] [--shared DIR] [--each] [WORD…]   every set that is
        onrecord-eval seeds GOLD_DIR PREDICTED
        onrecord-eval quotation-marks GOLD                    the share of quotation marks in gold statements that are paired
        onrecord-eval reliability GOLD                        of statements said to be so sure, the share that is right
-       onrecord-eval gold FORMAT PATH…                       timeml, conll, uner, wikigold, worldwide: as JSON Lines
+       onrecord-eval gold FORMAT PATH…                       timeml, conll, uner, wikigold, worldwide, re3d: as JSON Lines
        onrecord-eval model [--shared DIR] [WORD…]          the model alone, on the sets that it was made for
        onrecord-eval calibrate SHARED                        how sure the model may be, for its config.json
        onrecord-eval words TEXTS                             id and paragraphs of words, as JSON Lines, for training
@@ -187,22 +187,28 @@ fn marks(gold: &Path, out: &mut dyn Write) -> Result<ExitCode> {
 }
 
 fn convert(format: &str, paths: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
-    let format = match format {
-        "timeml" => None,
-        "conll" => Some(names::Format::Conll),
-        "uner" => Some(names::Format::Uner),
-        "wikigold" => Some(names::Format::Wikigold),
-        "worldwide" => Some(names::Format::Worldwide),
-        _ => return Err(usage()),
-    };
-    for path in paths.iter().map(Path::new) {
-        let lines = match format {
-            None => time_ml_folder(path)?.iter().map(TimesGold::to_json).collect::<String>(),
-            Some(format) => names::read(format, path)?.iter().map(NamesGold::to_json).collect(),
-        };
-        print(out, &lines)?;
+    for path in paths {
+        print(out, &gold_lines(format, Path::new(path))?)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The gold of a file or folder as JSON Lines.
+fn gold_lines(format: &str, path: &Path) -> Result<String> {
+    let of = |format| Ok(names_lines(&names::read(format, path)?));
+    match format {
+        "timeml" => Ok(time_ml_folder(path)?.iter().map(TimesGold::to_json).collect()),
+        "conll" => of(names::Format::Conll),
+        "uner" => of(names::Format::Uner),
+        "wikigold" => of(names::Format::Wikigold),
+        "worldwide" => of(names::Format::Worldwide),
+        "re3d" => Ok(names_lines(&re3d::read(path, re3d::Marked::Names)?)),
+        _ => Err(usage()),
+    }
+}
+
+fn names_lines(gold: &[NamesGold]) -> String {
+    gold.iter().map(NamesGold::to_json).collect()
 }
 
 fn checked_gold(gold: &Path, story: &Path, out: &mut dyn Write) -> Result<ExitCode> {
