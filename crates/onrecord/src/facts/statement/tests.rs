@@ -1,25 +1,24 @@
 use crate::{
     annotate::annotate,
     article::Article,
-    facts::extract,
+    facts::{Facts, Statement, extract},
     tagging::{TaggedAttribution, Tags},
 };
 
-/// Statements as "source | cue | content | … -> speaker", with `?` for an unnamed and `-` for an unresolved speaker.
+/// A statement as "source | cue | content | … -> speaker", with `?` for an unnamed and `-` for an unresolved speaker.
+fn shown(article: &Article, facts: &Facts, statement: &Statement) -> String {
+    let spans = [&statement.source, &statement.cue, &statement.content];
+    let words: Vec<&str> = spans.into_iter().flatten().map(|&span| article.slice(span)).collect();
+    let nobody = if statement.unnamed { "?" } else { "-" };
+    let speaker = statement.speaker_idx.map_or(nobody, |idx| &facts.entities[idx as usize].name);
+    format!("{} -> {speaker}", words.join(" | "))
+}
+
+/// What the rules find.
 fn check(text: &str, expected: &[&str]) {
     let article = Article::from_text("a", text);
     let facts = extract(&annotate(&article), &Tags::default());
-    let found: Vec<String> = facts
-        .statements
-        .iter()
-        .map(|statement| {
-            let spans = [&statement.source, &statement.cue, &statement.content];
-            let words: Vec<&str> = spans.into_iter().flatten().map(|&span| article.slice(span)).collect();
-            let nobody = if statement.unnamed { "?" } else { "-" };
-            let speaker = statement.speaker_idx.map_or(nobody, |idx| &facts.entities[idx as usize].name);
-            format!("{} -> {speaker}", words.join(" | "))
-        })
-        .collect();
+    let found: Vec<String> = facts.statements.iter().map(|statement| shown(&article, &facts, statement)).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -181,18 +180,11 @@ fn check_tagged(text: &str, [source, cue, content]: [&str; 3], expected: &[&str]
     let attribution =
         TaggedAttribution { source, cue: words(cue), content: vec![words(content)], score: -20, confidence: 70 };
     let facts = extract(&annotated, &Tags { attributions: vec![attribution], ..Tags::default() });
-    let found: Vec<String> = facts
-        .statements
-        .iter()
-        .map(|statement| {
-            let spans = [&statement.source, &statement.cue, &statement.content];
-            let words: Vec<&str> = spans.into_iter().flatten().map(|&span| article.slice(span)).collect();
-            let nobody = if statement.unnamed { "?" } else { "-" };
-            let speaker = statement.speaker_idx.map_or(nobody, |idx| &facts.entities[idx as usize].name);
-            let (kind, modality) = (statement.kind.as_str(), statement.modality.as_str());
-            format!("{kind} {modality}: {} -> {speaker}", words.join(" | "))
-        })
-        .collect();
+    let statements = facts.statements.iter().map(|statement| {
+        let (kind, modality) = (statement.kind.as_str(), statement.modality.as_str());
+        format!("{kind} {modality}: {}", shown(&article, &facts, statement))
+    });
+    let found: Vec<String> = statements.collect();
     assert_eq!(found, expected, "{text}");
 }
 
