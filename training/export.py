@@ -12,7 +12,7 @@ import torch
 from safetensors.torch import save_file
 
 from examples import WINDOW
-from model import NAMES, ROLES, UPOS, Model
+from model import NAMES, ROLES, UPOS, of_checkpoint
 
 
 def quantised(weight):
@@ -49,16 +49,14 @@ def main():
     parser.add_argument('checkpoint'), parser.add_argument('model_dir'), parser.add_argument('out')
     parser.add_argument('--calibration')
     args = parser.parse_args()
-    saved = torch.load(args.checkpoint)
-    model = Model(saved['relations'], saved['layers'])
-    model.load_state_dict(saved['model'])
+    model = of_checkpoint(args.checkpoint)
     os.makedirs(args.out, exist_ok=True)
     path = f'{args.out}/model.safetensors'
     save_file(tensors(model), path)
     curves = json.load(open(args.calibration)) if args.calibration else {'names': [], 'attributions': []}
-    config = {'format': 1, 'layers': saved['layers'], 'width': 384, 'attention_heads': 12, 'window': WINDOW,
+    config = {'format': 1, 'layers': len(model.encoder.layers), 'width': 384, 'attention_heads': 12, 'window': WINDOW,
               'sha256': hashlib.sha256(open(path, 'rb').read()).hexdigest(),
-              'roles': ROLES, 'names': NAMES, 'parts_of_speech': UPOS, 'relations': saved['relations'], 'calibration': curves}
+              'roles': ROLES, 'names': NAMES, 'parts_of_speech': UPOS, 'relations': model.relations, 'calibration': curves}
     with open(f'{args.out}/config.json', 'w', encoding='utf8') as file:
         file.write(json.dumps(config, indent=1) + '\n')
     with open(f'{args.model_dir}/vocab.txt', encoding='utf8') as source, open(f'{args.out}/vocab.txt', 'w', encoding='utf8') as file:

@@ -86,10 +86,10 @@ class Encoder(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, relations, layers=6, dropout=0.15):
+    def __init__(self, relations, layers=6, inner=1536, dropout=0.15):
         super().__init__()
         d, self.relations = 384, relations
-        self.encoder = Encoder(layers)
+        self.encoder = Encoder(layers, inner=inner)
         self.dropout = nn.Dropout(dropout)
         self.names, self.upos = nn.Linear(d, len(NAMES)), nn.Linear(d, len(UPOS))
         self.attribution = nn.Linear(d, TRUNK)
@@ -160,3 +160,11 @@ class Model(nn.Module):
         score = score + self.pair_distance[sentence_bucket(sentences[:, None] - sentences[None, :])]
         later = torch.ones_like(score, dtype=torch.bool).triu()
         return score.masked_fill(later, float('-inf'))
+
+
+def of_checkpoint(path):
+    """The model of a checkpoint of train.py."""
+    saved = torch.load(path)
+    model = Model(saved['relations'], saved['layers'], inner=saved['model']['encoder.layers.0.feed_forward_in.bias'].numel())
+    model.load_state_dict(saved['model'])
+    return model

