@@ -6,15 +6,14 @@ mod common;
 
 use std::ops::{ControlFlow, RangeInclusive};
 
-use common::{READ_BY, Shape, article, entry, plain};
+use common::{READ_BY, Shape, article, entry, figure, plain, time};
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
     facts::{
-        Entity, EntityKind, Facts, Figure, Form as MentionForm, Hedge, Kind, Mention, Modality, Statement, Time,
-        TimeKind, TimeValue, Unit,
+        Days, Entity, EntityKind, Facts, Figure, Form as MentionForm, Hedge, Kind, Mention, Modality, Statement, Unit,
     },
     text::Span,
-    values::{Date, Decimal},
+    values::Date,
 };
 use onrecord_store::{ArticleFilter, Entry, Form, Raw, Store};
 use tempfile::{TempDir, tempdir};
@@ -66,35 +65,23 @@ fn speech_facts() -> Facts {
         statements: vec![statement],
         figures: speech_figures(),
         times: vec![
-            time("March 2024", TimeValue::Month { year: 2024, month: 3 }),
-            time("2022", TimeValue::Year(2022)),
-            time("6 April", TimeValue::DayOfYear { month: 4, day: 6 }),
+            time(at("March 2024"), "2024-03", days((2024, 3, 1), (2024, 3, 31))),
+            time(at("2022"), "2022", days((2022, 1, 1), (2022, 12, 31))),
+            time(at("6 April"), "XXXX-04-06", None),
         ],
         ..Facts::default()
     }
 }
 
-fn time(words: &str, value: TimeValue) -> Time {
-    Time { span: at(words), kind: TimeKind::Date, value }
+fn days(first: (i16, i8, i8), last: (i16, i8, i8)) -> Option<Days> {
+    let [first, last] = [first, last].map(|(year, month, day)| Some(Date::constant(year, month, day)));
+    Some(Days { first, last })
 }
 
 fn speech_figures() -> Vec<Figure> {
-    let tanks = Figure {
-        span: at("31 tanks"),
-        value: Decimal::from(31),
-        hedge: Hedge::Exact,
-        hedge_span: None,
-        unit: Some(Unit { code: "count", name: "tank" }),
-        same_as: Some(1),
-    };
-    let dollars = Figure {
-        span: at("$38 billion"),
-        value: Decimal::from(38_000_000_000_i64),
-        hedge: Hedge::Nearly,
-        hedge_span: Some(at("nearly")),
-        unit: Some(Unit { code: "USD", name: "US dollar" }),
-        same_as: None,
-    };
+    let tanks = Figure { same_as: Some(1), ..figure(at("31 tanks"), 31, Unit::of("count", "tank")) };
+    let dollars = figure(at("$38 billion"), 38_000_000_000_i64, Unit::of("USD", "US dollar"));
+    let dollars = Figure { hedge: Hedge::Nearly, hedge_span: Some(at("nearly")), ..dollars };
     vec![tanks, dollars]
 }
 
@@ -169,11 +156,11 @@ fn an_article_comes_back_with_everything_that_was_kept() {
     }
     assert_eq!(record.figures.len(), facts.figures.len());
     for (row, figure) in record.figures.iter().zip(&facts.figures) {
-        assert_eq!(row.value, Some(figure.value.to_string()));
+        assert_eq!(row.value, figure.value.map(|value| value.to_string()));
         assert_eq!(row.hedge_evidence.as_ref().unwrap().quote, "nearly");
     }
     let values: Vec<_> = record.times.iter().map(|time| time.value.clone()).collect();
-    assert_eq!(values, facts.times.iter().map(|time| time.value.to_string()).collect::<Vec<_>>());
+    assert_eq!(values, facts.times.iter().map(|time| time.value.clone()).collect::<Vec<_>>());
     assert_eq!(record.notes[0].evidence.quote, "“unclear”");
     assert_eq!(store.article(3).unwrap(), None);
 }

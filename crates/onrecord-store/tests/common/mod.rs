@@ -5,8 +5,8 @@
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
     facts::{
-        Entity, EntityKind, Facts, Figure, Form as MentionForm, Hedge, Kind, Mention, Modality, Note, Statement, Time,
-        TimeKind, TimeValue, Unit,
+        Days, Entity, EntityKind, Facts, Figure, Form as MentionForm, Hedge, Kind, Mention, Modality, Note, Statement,
+        Time, TimeKind, Unit,
     },
     text::Span,
     values::{Date, Decimal},
@@ -173,14 +173,8 @@ impl Draft {
         let span = self.push(&format!("{number} tanks"));
         self.push(" ");
         let same_as = (n > 0).then(|| u32::try_from(self.facts.figures.len() - 1).expect("few"));
-        self.facts.figures.push(Figure {
-            span,
-            value: Decimal::from(number),
-            hedge: Hedge::Nearly,
-            hedge_span: Some(hedge_span),
-            unit: Some(Unit { code: "count", name: "tank" }),
-            same_as,
-        });
+        let tanks = figure(span, number, Unit::of("count", "tank"));
+        self.facts.figures.push(Figure { hedge: Hedge::Nearly, hedge_span: Some(hedge_span), same_as, ..tanks });
     }
 
     fn time(&mut self) {
@@ -188,9 +182,37 @@ impl Draft {
         self.push("on ");
         let span = self.push(&format!("April {day}, 2024"));
         self.push(" ");
-        let value = TimeValue::Day(Date::constant(2024, 4, day));
-        self.facts.times.push(Time { span, kind: TimeKind::Date, value });
+        let date = Date::constant(2024, 4, day);
+        self.facts.times.push(time(span, &date.to_string(), Some(Days { first: Some(date), last: Some(date) })));
     }
+}
+
+/// An exact figure of which nothing more is known.
+pub fn figure(span: Span, number: impl Into<Decimal>, unit: Unit) -> Figure {
+    let value = Some(number.into());
+    Figure {
+        span,
+        value,
+        low: value,
+        high: value,
+        hedge: Hedge::Exact,
+        hedge_span: None,
+        unit: Some(unit),
+        of: Vec::new(),
+        head: None,
+        scope: Vec::new(),
+        direction: None,
+        level_idx: None,
+        time_idx: None,
+        same_as: None,
+        part_of: None,
+    }
+}
+
+/// A date that the words give by themselves.
+pub fn time(span: Span, value: &str, days: Option<Days>) -> Time {
+    let value = value.to_owned();
+    Time { span, kind: TimeKind::Date, value, modifier: None, anchor: None, days, rule: "absolute" }
 }
 
 /// Everything in the file, table by table, as SQL literals.
