@@ -4,7 +4,7 @@ use std::fmt;
 
 use onrecord::{
     article::{Article, EvidenceError},
-    facts::{Facts, Figure, Form as MentionForm},
+    facts::{Anchor, Facts, Figure, Form as MentionForm, Time},
     text::Span,
 };
 use sha2::{Digest, Sha256};
@@ -89,6 +89,8 @@ pub struct Entry {
     pub(crate) folded: Vec<String>,
     /// For each figure its value, low and high in decimal digits.
     pub(crate) numbers: Vec<[Option<String>; 3]>,
+    /// For each time its first and last day, `2024-08-27`.
+    pub(crate) days: Vec<[Option<String>; 2]>,
 }
 
 /// Raw bytes as they are kept.
@@ -120,6 +122,7 @@ impl Entry {
             document,
             folded: folded_names(&article, &facts),
             numbers: facts.figures.iter().map(numbers).collect(),
+            days: facts.times.iter().map(days).collect(),
             article,
             facts,
         })
@@ -142,10 +145,12 @@ fn check_spans(article: &Article, facts: &Facts) -> Result<(), EvidenceError> {
     let published = article.metadata().published.evidence.iter().copied();
     let mentions = facts.mentions.iter().map(|mention| mention.span);
     let parts = facts.statements.iter().flat_map(|it| [&it.source, &it.cue, &it.content]).flatten().copied();
-    let figures = facts.figures.iter().flat_map(|figure| [Some(figure.span), figure.hedge_span]).flatten();
+    let figures = facts.figures.iter().flat_map(|it| [Some(it.span), it.hedge_span, it.head]).flatten();
+    let figure_parts = facts.figures.iter().flat_map(|it| [&it.of, &it.scope]).flatten().copied();
     let others = facts.times.iter().map(|time| time.span).chain(facts.notes.iter().map(|note| note.span));
     let check = |span: Span| article.evidence(span).map(drop);
-    furniture.chain(published).chain(mentions).chain(parts).chain(figures).chain(others).try_for_each(check)
+    let of_facts = mentions.chain(parts).chain(figures).chain(figure_parts).chain(others);
+    furniture.chain(published).chain(of_facts).try_for_each(check)
 }
 
 fn check_indices(facts: &Facts) -> Result<(), &'static str> {
@@ -155,8 +160,18 @@ fn check_indices(facts: &Facts) -> Result<(), &'static str> {
     if !named.chain(speakers).all(|idx| within(idx, facts.entities.len())) {
         return Err("a fact names an entity that is not there");
     }
-    if !facts.figures.iter().filter_map(|figure| figure.same_as).all(|idx| within(idx, facts.figures.len())) {
-        return Err("a figure is the same as one that is not there");
+    let mut others =
+        facts.figures.iter().flat_map(|figure| [figure.same_as, figure.part_of, figure.level_idx]).flatten();
+    if !others.all(|idx| within(idx, facts.figures.len())) {
+        return Err("a figure names another one that is not there");
+    }
+    let anchors = facts.times.iter().filter_map(|time| match time.anchor {
+        Some(Anchor::Time(idx)) => Some(idx),
+        Some(Anchor::Published) | None => None,
+    });
+    let mut times = facts.figures.iter().filter_map(|figure| figure.time_idx).chain(anchors);
+    if !times.all(|idx| within(idx, facts.times.len())) {
+        return Err("a fact names a time that is not there");
     }
     Ok(())
 }
@@ -176,6 +191,11 @@ fn folded_names(article: &Article, facts: &Facts) -> Vec<String> {
 
 fn numbers(figure: &Figure) -> [Option<String>; 3] {
     [figure.value, figure.low, figure.high].map(|number| number.map(|number| number.to_string()))
+}
+
+fn days(time: &Time) -> [Option<String>; 2] {
+    let days = time.days.map_or([None; 2], |days| [days.first, days.last]);
+    days.map(|day| day.map(|day| day.to_string()))
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

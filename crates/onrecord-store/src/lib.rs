@@ -55,9 +55,10 @@ pub use add::Added;
 pub use entry::{Entry, Fingerprint, Form, Raw};
 pub use error::{Error, ErrorKind};
 pub use fold::fold;
-pub use read::ArticleFilter;
+pub use read::{ArticleFilter, FigureFilter};
 pub use rows::{
-    ArticleHead, ArticleName, ArticleRecord, ArticleRow, Context, Counts, EntityRow, EvidenceRow, Fault, FigureRow,
-    Found, FurnitureRow, MentionRow, NoteRow, SearchHit, StatementRow, TimeRow, Verified,
+    AnchorRow, ArticleHead, ArticleName, ArticleRecord, ArticleRow, Context, Counts, EntityRow, EvidenceRow, Fault,
+    FigureName, FigureRow, Found, FurnitureRow, MentionRow, NoteRow, SearchHit, StatementRow, TimeName, TimeRow,
+    Verified,
 };
 pub use store::Store;

@@ -176,8 +176,31 @@ pub struct FigureRow {
     pub hedge: String,
     /// The words of the hedge.
     pub hedge_evidence: Option<EvidenceRow>,
-    /// The [`FigureRow::id`] of the figure that this one is another form of.
-    pub same_as: Option<i64>,
+    /// What it is a quantity of, in the order of the text.
+    pub of: Vec<EvidenceRow>,
+    /// The head noun of that.
+    pub head: Option<EvidenceRow>,
+    /// Words that set it apart from other figures of the same: "additional", "a year".
+    pub scope: Vec<EvidenceRow>,
+    /// Of a change, `up` or `down`; nothing for a level.
+    pub direction: Option<String>,
+    /// Of a change, the figure of the level that it leads to.
+    pub level: Option<FigureName>,
+    /// The time that the sentence ties it to.
+    pub time: Option<TimeName>,
+    /// The figure that this one is another form of. Only one of the two belongs in a sum.
+    pub same_as: Option<FigureName>,
+    /// The figure of the whole that this one is a part of. Only one of the two belongs in a sum.
+    pub part_of: Option<FigureName>,
+}
+
+/// A figure of the same article, as another fact names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureName {
+    /// The [`FigureRow::id`].
+    pub id: i64,
+    /// Its words.
+    pub quote: String,
 }
 
 /// A time expression.
@@ -187,10 +210,44 @@ pub struct TimeRow {
     pub id: i64,
     /// The words.
     pub evidence: EvidenceRow,
-    /// The TIMEX3 type: `DATE`.
+    /// The TIMEX3 type: `DATE`, `TIME`, `DURATION` or `SET`.
     pub r#type: String,
     /// The TIMEX3 value: `2024-09`.
     pub value: String,
+    /// The TIMEX3 modifier: `START`, `ON_OR_BEFORE`, ….
+    pub modifier: Option<String>,
+    /// What a relative value was counted from; nothing for an absolute one, and for one that is still relative.
+    pub anchor: Option<AnchorRow>,
+    /// The first day that it covers or may cover. Nothing if that is open, or if it is not known on which days it lies.
+    pub first_day: Option<String>,
+    /// The last such day.
+    pub last_day: Option<String>,
+    /// The rule that read it. Nothing for what was added before rules were kept.
+    pub rule: Option<String>,
+}
+
+/// What a relative time was counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnchorRow {
+    /// The day of publication.
+    Published,
+    /// Another time of the article.
+    Time(TimeName),
+}
+
+/// A time of the same article, as another fact names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeName {
+    /// The [`TimeRow::id`].
+    pub id: i64,
+    /// Its words.
+    pub quote: String,
+    /// Its TIMEX3 value.
+    pub value: String,
+    /// The first day that it covers or may cover, where that is known.
+    pub first_day: Option<String>,
+    /// The last such day.
+    pub last_day: Option<String>,
 }
 
 /// Something that was seen and not understood.

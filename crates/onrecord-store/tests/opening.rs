@@ -7,12 +7,14 @@ mod common;
 use std::{fs, path::Path};
 
 use common::{Shape, entry, strings};
-use onrecord_store::{ErrorKind, Store};
+use onrecord_store::{ErrorKind, Store, TimeRow};
 use rusqlite::Connection;
 use tempfile::tempdir;
 
 /// A record as the first version made it: the first migration and one article.
 const FIRST: &str = include_str!("fixtures/first_version.sql");
+
+const MIGRATIONS: [&str; 4] = ["articles_and_facts", "views", "full_text_search", "figures_and_times_in_full"];
 
 fn check_refused(path: &Path, kind: ErrorKind) {
     let before = fs::read(path).ok();
@@ -69,7 +71,7 @@ fn migrations_are_applied_in_order_and_recorded_once() {
     let path = folder.path().join("onrecord.db");
     for _ in 0..2 {
         let store = Store::open(&path).unwrap();
-        assert_eq!(store.applied().unwrap(), ["articles_and_facts", "views", "full_text_search"]);
+        assert_eq!(store.applied().unwrap(), MIGRATIONS);
         assert!(store.pending().unwrap().is_empty());
     }
 }
@@ -82,9 +84,17 @@ fn a_record_of_the_first_version_opens_and_is_brought_up_to_date() {
     assert_eq!(Store::open_read_only(&path).unwrap_err().kind(), ErrorKind::OlderVersion);
 
     let mut store = Store::open(&path).unwrap();
-    assert_eq!(store.applied().unwrap(), ["articles_and_facts", "views", "full_text_search"]);
+    assert_eq!(store.applied().unwrap(), MIGRATIONS);
     let record = store.article(1).unwrap().unwrap();
     assert_eq!(record.statements[0].content[0].quote, "“The dam holds,”");
+    let figure = &record.figures[0];
+    assert_eq!((figure.evidence.quote.as_str(), figure.same_as.as_ref(), figure.part_of.as_ref()), ("Ana", None, None));
+    assert!(figure.of.is_empty() && figure.time.is_none() && figure.direction.is_none());
+    let days = |time: &TimeRow| [&time.first_day, &time.last_day].map(|day| day.clone().unwrap_or_default());
+    let calendar: Vec<_> = store.times(None).unwrap().iter().map(|found| days(&found.fact)).collect();
+    let months = [["2024-01-01", "2024-12-31"], ["2024-02-01", "2024-02-29"], ["2024-03-02", "2024-03-02"], ["", ""]];
+    assert_eq!(calendar, months.map(|days| days.map(str::to_owned)), "what was read before has its days too");
+    assert!(record.times.iter().all(|time| time.rule.is_none() && time.anchor.is_none()));
     assert_eq!(store.search(&["DAM".to_owned()], 9).unwrap()[0].article.name, "dam.txt");
     assert_eq!(store.verify(|_| ()).unwrap().faults, []);
     store.add(&[entry(1, Shape::BRIEF)]).unwrap();
@@ -111,8 +121,11 @@ fn bytes_slice_to_quotes_in_plain_sql_and_views_can_be_read() {
     assert_eq!(
         facts,
         [
+            "figure head",
             "figure hedge",
+            "figure of",
             "figure quote",
+            "figure scope",
             "mention quote",
             "note quote",
             "statement content",
@@ -124,5 +137,24 @@ fn bytes_slice_to_quotes_in_plain_sql_and_views_can_be_read() {
     let said = strings(&db, "SELECT speaker || ': ' || content || ' ' || cue FROM said");
     assert!(said.len() == 2 && said[0].contains(",” … “") && said[0].ends_with(" said"), "{said:?}");
     assert_eq!(strings(&db, "SELECT outlet || ' ' || value || ' ' || unit_name FROM figure_told").len(), 2);
-    assert_eq!(strings(&db, "SELECT outlet || ' ' || value FROM time_told").len(), 1);
+    assert_eq!(
+        strings(&db, "SELECT of_words || ' ' || head || ' ' || scope FROM figure_told"),
+        ["tanks tanks nearly"; 2]
+    );
+    assert_eq!(strings(&db, "SELECT outlet || first_day || last_day || rule FROM time_told").len(), 1);
+}
+
+#[test]
+fn the_calendar_is_asked_by_its_index() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    drop(Store::open(&path).unwrap());
+    let db = Connection::open(&path).unwrap();
+    let question = "EXPLAIN QUERY PLAN SELECT t.id FROM time t JOIN article a ON a.id = t.article_id
+                    WHERE (t.first_day IS NOT NULL OR t.last_day IS NOT NULL)
+                      AND coalesce(t.first_day, '0000') <= ?1 AND coalesce(t.last_day, '9999-12-31') >= ?2";
+    let mut statement = db.prepare(question).unwrap();
+    let steps = statement.query_map(["2024", "2024"], |row| row.get::<_, String>("detail")).unwrap();
+    let steps: Vec<String> = steps.map(Result::unwrap).collect();
+    assert!(steps.iter().any(|step| step.contains("time_of_days")), "{steps:?}");
 }

@@ -41,8 +41,8 @@ fn a_sound_record_has_no_faults_and_every_evidence_is_counted() {
     let verified = store.verify(|n_articles| heard.push(n_articles)).unwrap();
     assert_eq!(verified.faults, []);
     assert_eq!(heard, [1, 2, 3]);
-    // An article: 8 mentions, 2 statements of 4 parts, 2 figures with their hedges, a time, a note.
-    assert_eq!((verified.articles, verified.evidences), (3, 3 * (8 + 8 + 4 + 1 + 1)));
+    // An article: 8 mentions, 2 statements of 4 parts, 2 figures with their hedges and 3 parts, a time, a note.
+    assert_eq!((verified.articles, verified.evidences), (3, 3 * (8 + 8 + 10 + 1 + 1)));
 }
 
 #[test]
@@ -54,6 +54,8 @@ fn a_changed_quote_is_found() {
         "statement cue",
         "other",
     );
+    let head = "UPDATE figure_part SET quote = 'ships' WHERE figure_id = 3 AND role = 'head'";
+    check(head, 2, "figure head", "other words stand there");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The rows of one article's facts. Many rows go into a table with one statement, which takes a third off their cost.
 
-use onrecord::{facts::Statement, text::Span};
+use onrecord::{
+    facts::{Anchor, Direction, Modifier, Statement},
+    text::Span,
+};
 use rusqlite::{
     Connection, Result,
     types::{ToSqlOutput, ValueRef},
@@ -17,29 +20,44 @@ type Value<'a> = ValueRef<'a>;
 /// Adds everything that was kept from article number `id` of the record.
 pub(super) fn add(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
     let rows = Rows { id: int(id), entry };
-    let first =
-        First { entity: next_id(db, "entity")?, statement: next_id(db, "statement")?, figure: next_id(db, "figure")? };
+    let first = First::of(db)?;
     insert(db, "published_evidence (article_id, start_byte, end_byte, quote)", &rows.published())?;
     insert(db, "furniture (article_id, kind, start_byte, end_byte, quote)", &rows.furniture())?;
     insert(db, "entity (id, article_id, name, kind, folded)", &rows.entities(first.entity))?;
     insert(db, "mention (article_id, n, entity_id, form, start_byte, end_byte, quote)", &rows.mentions(first.entity))?;
     insert(db, STATEMENT, &rows.statements(&first))?;
     insert(db, "statement_part (statement_id, role, n, start_byte, end_byte, quote)", &rows.parts(first.statement))?;
-    insert(db, FIGURE, &rows.figures(first.figure))?;
-    insert(db, "time (article_id, start_byte, end_byte, quote, type, value)", &rows.times())?;
+    insert(db, FIGURE, &rows.figures(&first))?;
+    insert(db, "figure_part (figure_id, role, n, start_byte, end_byte, quote)", &rows.figure_parts(first.figure))?;
+    insert(db, TIME, &rows.times(first.time))?;
     insert(db, "note (article_id, start_byte, end_byte, quote, what)", &rows.notes())
 }
 
 const STATEMENT: &str = "statement (id, article_id, speaker_id, unnamed, kind, modality, confidence_hundredths)";
 
 const FIGURE: &str = "figure (id, article_id, start_byte, end_byte, quote, value, low, high, unit, unit_name,
-    hedge, hedge_start_byte, hedge_end_byte, hedge_quote, same_as)";
+    hedge, hedge_start_byte, hedge_end_byte, hedge_quote, direction, level_id, time_id, same_as, part_of)";
+
+const TIME: &str = "time (id, article_id, start_byte, end_byte, quote, type, value, modifier, anchor, anchor_id,
+    first_day, last_day, rule)";
 
 /// The ids of the article's first rows. The others follow without a gap: there is only one writer.
 struct First {
     entity: i64,
     statement: i64,
     figure: i64,
+    time: i64,
+}
+
+impl First {
+    fn of(db: &Connection) -> Result<First> {
+        Ok(First {
+            entity: next_id(db, "entity")?,
+            statement: next_id(db, "statement")?,
+            figure: next_id(db, "figure")?,
+            time: next_id(db, "time")?,
+        })
+    }
 }
 
 fn next_id(db: &Connection, table: &str) -> Result<i64> {
@@ -67,10 +85,6 @@ fn int<'a>(number: impl Into<i64>) -> Value<'a> {
     Value::Integer(number.into())
 }
 
-fn optional_int<'a>(number: Option<impl Into<i64>>) -> Value<'a> {
-    number.map_or(Value::Null, int)
-}
-
 fn optional_text(text: Option<&str>) -> Value<'_> {
     text.map_or(Value::Null, Value::from)
 }
@@ -78,6 +92,10 @@ fn optional_text(text: Option<&str>) -> Value<'_> {
 /// The id of the row at `idx` of the rows that begin with `first`.
 fn id_at<'a>(first: i64, idx: u32) -> Value<'a> {
     int(first + i64::from(idx))
+}
+
+fn optional_id_at<'a>(first: i64, idx: Option<u32>) -> Value<'a> {
+    idx.map_or(Value::Null, |idx| id_at(first, idx))
 }
 
 /// Makes the rows of one article.
@@ -135,7 +153,7 @@ impl<'a> Rows<'a> {
         let statements = (first.statement..).zip(&self.entry.facts.statements);
         statements
             .map(|(id, statement)| {
-                let speaker_id = statement.speaker_idx.map_or(Value::Null, |idx| id_at(first.entity, idx));
+                let speaker_id = optional_id_at(first.entity, statement.speaker_idx);
                 let Statement { unnamed, kind, modality, confidence, .. } = statement;
                 let words = [kind.as_str().into(), modality.as_str().into()];
                 [int(id), self.id, speaker_id, int(*unnamed), words[0], words[1], int(*confidence)]
@@ -149,27 +167,32 @@ impl<'a> Rows<'a> {
     }
 
     fn parts_of(&self, statement_id: i64, statement: &'a Statement) -> impl Iterator<Item = [Value<'a>; 6]> {
-        let roles = [("source", &statement.source), ("cue", &statement.cue), ("content", &statement.content)];
+        let roles = [
+            ("source", statement.source.as_slice()),
+            ("cue", statement.cue.as_slice()),
+            ("content", statement.content.as_slice()),
+        ];
+        self.in_roles(statement_id, roles)
+    }
+
+    /// The spans of a fact, each with its place among those of its role.
+    fn in_roles(&self, fact_id: i64, roles: [(&'static str, &'a [Span]); 3]) -> impl Iterator<Item = [Value<'a>; 6]> {
         let parts =
             roles.into_iter().flat_map(|(role, spans)| (1_i64..).zip(spans).map(move |(n, span)| (role, n, span)));
         parts.map(move |(role, n, &span)| {
             let [start, end, quote] = self.evidence(span);
-            [int(statement_id), role.into(), int(n), start, end, quote]
+            [int(fact_id), role.into(), int(n), start, end, quote]
         })
     }
 
-    fn figures(&self, first_id: i64) -> Vec<[Value<'a>; 15]> {
-        let figures = (first_id..).zip(&self.entry.facts.figures).zip(&self.entry.numbers);
+    fn figures(&self, first: &First) -> Vec<[Value<'a>; 19]> {
+        let figures = (first.figure..).zip(&self.entry.facts.figures).zip(&self.entry.numbers);
         figures
             .map(|((id, figure), numbers)| {
                 let [start, end, quote] = self.evidence(figure.span);
                 let [value, low, high] = numbers.each_ref().map(|number| optional_text(number.as_deref()));
-                let unit = optional_text(figure.unit.as_ref().map(|unit| unit.code.as_ref()));
-                let unit_name = optional_text(figure.unit.as_ref().map(|unit| unit.name.as_ref()));
-                let hedge = figure.hedge.as_str().into();
                 let [hedge_start, hedge_end, hedge_quote] =
                     figure.hedge_span.map_or([Value::Null; 3], |span| self.evidence(span));
-                let same_as = optional_int(figure.same_as.map(|idx| first_id + i64::from(idx)));
                 [
                     int(id),
                     self.id,
@@ -179,24 +202,58 @@ impl<'a> Rows<'a> {
                     value,
                     low,
                     high,
-                    unit,
-                    unit_name,
-                    hedge,
+                    optional_text(figure.unit.as_ref().map(|unit| unit.code.as_ref())),
+                    optional_text(figure.unit.as_ref().map(|unit| unit.name.as_ref())),
+                    figure.hedge.as_str().into(),
                     hedge_start,
                     hedge_end,
                     hedge_quote,
-                    same_as,
+                    optional_text(figure.direction.map(Direction::as_str)),
+                    optional_id_at(first.figure, figure.level_idx),
+                    optional_id_at(first.time, figure.time_idx),
+                    optional_id_at(first.figure, figure.same_as),
+                    optional_id_at(first.figure, figure.part_of),
                 ]
             })
             .collect()
     }
 
-    fn times(&self) -> Vec<[Value<'a>; 6]> {
-        let times = self.entry.facts.times.iter();
+    fn figure_parts(&self, first_id: i64) -> Vec<[Value<'a>; 6]> {
+        let figures = (first_id..).zip(&self.entry.facts.figures);
+        figures
+            .flat_map(|(id, figure)| {
+                let roles = [
+                    ("of", figure.of.as_slice()),
+                    ("head", figure.head.as_slice()),
+                    ("scope", figure.scope.as_slice()),
+                ];
+                self.in_roles(id, roles)
+            })
+            .collect()
+    }
+
+    fn times(&self, first_id: i64) -> Vec<[Value<'a>; 13]> {
+        let times = (first_id..).zip(&self.entry.facts.times).zip(&self.entry.days);
         times
-            .map(|time| {
+            .map(|((id, time), days)| {
                 let [start, end, quote] = self.evidence(time.span);
-                [self.id, start, end, quote, time.kind.as_str().into(), time.value.as_str().into()]
+                let [anchor, anchor_id] = anchor(first_id, time.anchor);
+                let [first_day, last_day] = days.each_ref().map(|day| optional_text(day.as_deref()));
+                [
+                    int(id),
+                    self.id,
+                    start,
+                    end,
+                    quote,
+                    time.kind.as_str().into(),
+                    time.value.as_str().into(),
+                    optional_text(time.modifier.map(Modifier::as_str)),
+                    anchor,
+                    anchor_id,
+                    first_day,
+                    last_day,
+                    time.rule.into(),
+                ]
             })
             .collect()
     }
@@ -209,5 +266,14 @@ impl<'a> Rows<'a> {
                 [self.id, start, end, quote, note.what.into()]
             })
             .collect()
+    }
+}
+
+/// The anchor as a word, and the id of the time that it is.
+fn anchor<'a>(first_time: i64, anchor: Option<Anchor>) -> [Value<'a>; 2] {
+    match anchor {
+        None => [Value::Null; 2],
+        Some(Anchor::Published) => [Value::from("published"), Value::Null],
+        Some(Anchor::Time(idx)) => [Value::from("time"), id_at(first_time, idx)],
     }
 }

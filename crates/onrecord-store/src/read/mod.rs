@@ -5,16 +5,19 @@
 
 mod articles;
 mod context;
+mod figure;
 mod figures;
 mod record;
 mod row;
 mod search;
 mod statements;
+mod time;
 mod times;
 
 use rusqlite::{Connection, Result, Row};
 
 pub use articles::ArticleFilter;
+pub use figures::FigureFilter;
 pub(crate) use record::unpack;
 
 use crate::rows::{ArticleHead, EvidenceRow};

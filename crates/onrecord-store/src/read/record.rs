@@ -4,7 +4,7 @@ use std::io::Read;
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, types::Type};
 
-use super::{evidence, figures, row::row_of, statements, times};
+use super::{evidence, figure, row::row_of, statements, time};
 use crate::rows::{ArticleRecord, EntityRow, EvidenceRow, FurnitureRow, MentionRow, NoteRow};
 
 pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
@@ -28,8 +28,8 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
             entities: entities(db, id)?,
             mentions: mentions(db, id)?,
             statements: statements::of_article(db, id)?,
-            figures: figures::of_article(db, id)?,
-            times: times::of_article(db, id, None)?,
+            figures: figure::of_article(db, id)?,
+            times: time::of_article(db, id)?,
             notes: notes(db, id)?,
         })
     })?;

@@ -1,5 +1,7 @@
 //! Who said what.
 
+use std::ops::Range;
+
 use rusqlite::{Connection, Result, Row};
 
 use super::{HEAD, HEAD_LEN, context::Page, evidence, head};
@@ -22,18 +24,13 @@ impl Store {
     ///
     /// If the file cannot be read.
     pub fn who(&self, name: &str) -> Result<Vec<Found<StatementRow>>, Error> {
-        let folded = fold(name);
-        let wanted: Vec<&str> = words(&folded).collect();
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        self.ask(|db| said_by(db, &wanted))
+        self.ask(|db| said_by(db, name))
     }
 }
 
-fn said_by(db: &Connection, wanted: &[&str]) -> Result<Vec<Found<StatementRow>>> {
+fn said_by(db: &Connection, name: &str) -> Result<Vec<Found<StatementRow>>> {
     let mut said = Vec::new();
-    for speaker_id in speakers(db, wanted)? {
+    for speaker_id in speakers_called(db, name)? {
         said.extend(of_speaker(db, speaker_id)?);
     }
     said.sort_by(|(a, first), (b, second)| in_time(a).cmp(&in_time(b)).then(first.id.cmp(&second.id)));
@@ -44,9 +41,16 @@ fn in_time(article: &ArticleHead) -> (bool, Option<&str>, i64) {
     (article.published.is_none(), article.published.as_deref(), article.id)
 }
 
-/// The entities with a statement one of whose names has all the words.
+/// The entities with a statement that are called `name`. Nobody is called by no words.
+pub(super) fn speakers_called(db: &Connection, name: &str) -> Result<Vec<i64>> {
+    let folded = fold(name);
+    let wanted: Vec<&str> = words(&folded).collect();
+    if wanted.is_empty() { Ok(Vec::new()) } else { speakers(db, &wanted) }
+}
+
+/// The entities with a statement one of whose names has all the words, in order.
 fn speakers(db: &Connection, wanted: &[&str]) -> Result<Vec<i64>> {
-    let sql = "SELECT id, folded FROM entity WHERE id IN (SELECT speaker_id FROM statement)";
+    let sql = "SELECT id, folded FROM entity WHERE id IN (SELECT speaker_id FROM statement) ORDER BY id";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let mut ids = Vec::new();
@@ -112,6 +116,22 @@ fn statement_row(db: &Connection, row: &Row<'_>, at: usize) -> Result<StatementR
         cue: parts(db, id, "cue")?,
         content: parts(db, id, "content")?,
     })
+}
+
+/// Where in an article stands what these speakers say. Their ids are in order.
+pub(super) fn contents_of(db: &Connection, article_id: i64, speaker_ids: &[i64]) -> Result<Vec<Range<u32>>> {
+    let sql =
+        "SELECT s.speaker_id, p.start_byte, p.end_byte FROM statement s JOIN statement_part p ON p.statement_id = s.id
+               WHERE s.article_id = ?1 AND s.speaker_id IS NOT NULL AND p.role = 'content'";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([article_id])?;
+    let mut contents = Vec::new();
+    while let Some(row) = rows.next()? {
+        if speaker_ids.binary_search(&row.get(0)?).is_ok() {
+            contents.push(row.get(1)?..row.get(2)?);
+        }
+    }
+    Ok(contents)
 }
 
 fn parts(db: &Connection, statement_id: i64, role: &str) -> Result<Vec<EvidenceRow>> {

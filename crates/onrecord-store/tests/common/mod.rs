@@ -174,7 +174,16 @@ impl Draft {
         self.push(" ");
         let same_as = (n > 0).then(|| u32::try_from(self.facts.figures.len() - 1).expect("few"));
         let tanks = figure(span, number, Unit::of("count", "tank"));
-        self.facts.figures.push(Figure { hedge: Hedge::Nearly, hedge_span: Some(hedge_span), same_as, ..tanks });
+        let noun = Span::new(span.end() - 5, span.end());
+        self.facts.figures.push(Figure {
+            hedge: Hedge::Nearly,
+            hedge_span: Some(hedge_span),
+            of: vec![noun],
+            head: Some(noun),
+            scope: vec![hedge_span],
+            same_as,
+            ..tanks
+        });
     }
 
     fn time(&mut self) {

@@ -4,11 +4,13 @@
 //! lower case; place names with their capitals.
 
 mod classes;
+mod conversion;
 mod quantity;
 
 use std::sync::LazyLock;
 
 pub(crate) use classes::Classes;
+pub use conversion::{are_convertible, convert, convertible, unit_called};
 pub use quantity::{Hedge, Unit};
 
 use foldhash::fast::FixedState;
