@@ -69,17 +69,17 @@ fn speech_facts() -> Facts {
         statements: vec![statement],
         figures: speech_figures(),
         times: vec![
-            time(at("March 2024"), "2024-03", days((2024, 3, 1), (2024, 3, 31))),
-            time(at("2022"), "2022", days((2022, 1, 1), (2022, 12, 31))),
+            time(at("March 2024"), "2024-03", Some(days((2024, 3, 1), (2024, 3, 31)))),
+            time(at("2022"), "2022", Some(days((2022, 1, 1), (2022, 12, 31)))),
             time(at("6 April"), "XXXX-04-06", None),
         ],
         ..Facts::default()
     }
 }
 
-fn days(first: (i16, i8, i8), last: (i16, i8, i8)) -> Option<Days> {
+fn days(first: (i16, i8, i8), last: (i16, i8, i8)) -> Days {
     let [first, last] = [first, last].map(|(year, month, day)| Some(Date::constant(year, month, day)));
-    Some(Days { first, last })
+    Days { first, last }
 }
 
 fn speech_figures() -> Vec<Figure> {

@@ -27,8 +27,8 @@ fn at(words: &str) -> Span {
     Span::new(u32::try_from(start).unwrap(), u32::try_from(start + words.len()).unwrap())
 }
 
-fn day(year: i16, month: i8, day: i8) -> Option<Date> {
-    Some(Date::constant(year, month, day))
+fn day(year: i16, month: i8, day: i8) -> Date {
+    Date::constant(year, month, day)
 }
 
 fn facts() -> Facts {
@@ -71,7 +71,7 @@ fn figures() -> Vec<Figure> {
 }
 
 fn times() -> Vec<Time> {
-    let days = |first, last| Some(Days { first, last });
+    let days = |first, last| Some(Days { first: Some(first), last: Some(last) });
     let last_year = time(at("last year"), "2030", days(day(2030, 1, 1), day(2030, 12, 31)));
     let last_year = Time { anchor: Some(Anchor::Published), rule: "last_unit", ..last_year };
     let tuesday = time(at("Tuesday"), "2031-03-04", days(day(2031, 3, 4), day(2031, 3, 4)));
@@ -80,7 +80,7 @@ fn times() -> Vec<Time> {
     let before = Time { anchor: Some(Anchor::Time(1)), rule: "day_before", ..before };
     let morning = time(at("early in the morning"), "XXXX-XX-XXTMO", None);
     let morning = Time { kind: TimeKind::Time, modifier: Some(Modifier::Start), ..morning };
-    let open = time(at("lost"), "2031-02-20", days(day(2031, 2, 20), None));
+    let open = time(at("lost"), "2031-02-20", Some(Days { first: Some(day(2031, 2, 20)), last: None }));
     vec![last_year, tuesday, before, morning, open]
 }
 
@@ -179,7 +179,7 @@ fn a_size_is_of_the_number_that_the_words_give() {
 
 #[test]
 fn a_figure_is_told_of_its_time_or_else_of_the_day_of_its_article() {
-    let days = |from: Option<Date>, to: Option<Date>| FigureFilter { days: Some(from.unwrap()..=to.unwrap()), ..all() };
+    let days = |from: Date, to: Date| FigureFilter { days: Some(from..=to), ..all() };
     check(days(day(2030, 5, 1), day(2030, 5, 1)), &["4 percent", "1,200"]);
     check(days(day(2031, 3, 4), day(2031, 3, 4)), &["500 sq miles"]);
     let of_its_day = ["$150 billion", "$65 billion", "60 billion euros", "10 to 15 km", "several dams"];
@@ -228,7 +228,7 @@ fn the_calendar_is_in_its_own_order() {
     let in_2031 = ["last year", "lost", "the day before", "Tuesday", "early in the morning"];
     assert_eq!(all.iter().filter(|quote| !quote.contains("April")).collect::<Vec<_>>(), in_2031.each_ref());
     assert!(all[0].contains("April") && all.last().unwrap() == "early in the morning", "{all:?}");
-    let range = |from: Option<Date>, to: Option<Date>| Some(from.unwrap()..=to.unwrap());
+    let range = |from: Date, to: Date| Some(from..=to);
     assert_eq!(quotes(range(day(2031, 3, 3), day(2031, 3, 3))), ["lost", "the day before"]);
     assert_eq!(quotes(range(day(2040, 1, 1), day(2040, 12, 31))), ["lost"], "it has no end");
     assert_eq!(quotes(range(day(2030, 12, 31), day(2031, 2, 1))), ["last year"]);
