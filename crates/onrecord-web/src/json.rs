@@ -231,8 +231,22 @@ pub struct Figure {
     pub hedge: String,
     /// The words of the hedge.
     pub hedge_span: Option<Offsets>,
-    /// The id of the figure that this one is another form of.
+    /// What it is a quantity of.
+    pub of: Vec<Offsets>,
+    /// The head noun of that.
+    pub head: Option<Offsets>,
+    /// Words that set it apart from other figures of the same.
+    pub scope: Vec<Offsets>,
+    /// Of a change, `up` or `down`; null for a level.
+    pub direction: Option<String>,
+    /// Of a change, the id of the figure that it leads to.
+    pub level: Option<String>,
+    /// The id of the time that the sentence ties it to.
+    pub time: Option<String>,
+    /// The id of the figure that this one is another form of. Only one of the two belongs in a sum.
     pub same_as: Option<String>,
+    /// The id of the figure of the whole that this one is a part of. Only one of the two belongs in a sum.
+    pub part_of: Option<String>,
 }
 
 /// A time expression.
@@ -248,6 +262,17 @@ pub struct Time {
     pub r#type: String,
     /// The TIMEX3 value.
     pub value: String,
+    /// The TIMEX3 modifier.
+    pub r#mod: Option<String>,
+    /// What a relative value was counted from, `published` or the id of a time; null for an absolute value, and for one
+    /// that is still relative.
+    pub anchor: Option<String>,
+    /// The first day that it covers or may cover. Null if that is open, or if it is not known on which days it lies.
+    pub first: Option<String>,
+    /// The last such day.
+    pub last: Option<String>,
+    /// The rule that read it; null for what was added before rules were kept.
+    pub rule: Option<String>,
 }
 
 /// Something seen and not understood.

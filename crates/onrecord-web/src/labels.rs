@@ -13,6 +13,7 @@ pub(crate) fn label(letter: char, idx: usize) -> String {
 pub(crate) struct Labels {
     entities: BTreeMap<i64, String>,
     figures: BTreeMap<i64, String>,
+    times: BTreeMap<i64, String>,
 }
 
 impl Labels {
@@ -20,6 +21,7 @@ impl Labels {
         Labels {
             entities: labelled('e', record.entities.iter().map(|entity| entity.id)),
             figures: labelled('f', record.figures.iter().map(|figure| figure.id)),
+            times: labelled('t', record.times.iter().map(|time| time.id)),
         }
     }
 
@@ -29,6 +31,10 @@ impl Labels {
 
     pub(crate) fn figure(&self, id: i64) -> Option<&str> {
         self.figures.get(&id).map(String::as_str)
+    }
+
+    pub(crate) fn time(&self, id: i64) -> Option<&str> {
+        self.times.get(&id).map(String::as_str)
     }
 }
 

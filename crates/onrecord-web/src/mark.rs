@@ -5,13 +5,14 @@
 
 use std::{iter::Peekable, vec::IntoIter};
 
-/// What a stretch of text is shown as.
+/// What a stretch of text is shown as. `Of` is what a figure is of, and the words that hedge it or set it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     Furniture,
     Statement,
     Source,
     Cue,
+    Of,
     Figure,
     Time,
     Mention,
@@ -19,11 +20,12 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    pub(crate) const ALL: [Class; 8] = [
+    pub(crate) const ALL: [Class; 9] = [
         Class::Furniture,
         Class::Statement,
         Class::Source,
         Class::Cue,
+        Class::Of,
         Class::Figure,
         Class::Time,
         Class::Mention,
@@ -37,6 +39,7 @@ impl Class {
             Class::Statement => "statement",
             Class::Source => "source",
             Class::Cue => "cue",
+            Class::Of => "of",
             Class::Figure => "figure",
             Class::Time => "time",
             Class::Mention => "mention",

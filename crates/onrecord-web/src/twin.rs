@@ -1,7 +1,7 @@
 //! From the rows of the store to the twin of an article: bytes become code points, row numbers become ids.
 
 use onrecord::text::CodePointIndex;
-use onrecord_store::{ArticleRecord, EvidenceRow, FigureRow, StatementRow};
+use onrecord_store::{AnchorRow, ArticleRecord, EvidenceRow, FigureName, FigureRow, StatementRow};
 
 use crate::{
     json::{Article, Entity, Figure, Furniture, Mention, Note, Offsets, Published, Statement, Time},
@@ -111,6 +111,8 @@ impl Facts<'_> {
 
     fn figure(&self, id: String, row: &FigureRow) -> Figure {
         let (start, end) = self.offsets(&row.evidence);
+        let other =
+            |name: &Option<FigureName>| name.as_ref().and_then(|name| self.labels.figure(name.id)).map(str::to_owned);
         Figure {
             id,
             start,
@@ -122,15 +124,40 @@ impl Facts<'_> {
             unit_name: row.unit_name.clone(),
             hedge: row.hedge.clone(),
             hedge_span: row.hedge_evidence.as_ref().map(|hedge| self.offsets(hedge)),
-            same_as: row.same_as.and_then(|id| self.labels.figure(id)).map(str::to_owned),
+            of: self.all(&row.of),
+            head: row.head.as_ref().map(|head| self.offsets(head)),
+            scope: self.all(&row.scope),
+            direction: row.direction.clone(),
+            level: other(&row.level),
+            time: row.time.as_ref().and_then(|time| self.labels.time(time.id)).map(str::to_owned),
+            same_as: other(&row.same_as),
+            part_of: other(&row.part_of),
         }
     }
 
     fn times(&self) -> Vec<Time> {
         numbered('t', &self.record.times, |id, row| {
             let (start, end) = self.offsets(&row.evidence);
-            Time { id, start, end, r#type: row.r#type.clone(), value: row.value.clone() }
+            Time {
+                id,
+                start,
+                end,
+                r#type: row.r#type.clone(),
+                value: row.value.clone(),
+                r#mod: row.modifier.clone(),
+                anchor: row.anchor.as_ref().and_then(|anchor| self.anchor(anchor)),
+                first: row.first_day.clone(),
+                last: row.last_day.clone(),
+                rule: row.rule.clone(),
+            }
         })
+    }
+
+    fn anchor(&self, anchor: &AnchorRow) -> Option<String> {
+        match anchor {
+            AnchorRow::Published => Some("published".to_owned()),
+            AnchorRow::Time(other) => self.labels.time(other.id).map(str::to_owned),
+        }
     }
 
     fn notes(&self) -> Vec<Note> {

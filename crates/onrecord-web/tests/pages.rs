@@ -5,7 +5,9 @@ mod common;
 use common::{Room, STORY, between, entry, read, story};
 use onrecord::{
     article::{Article, Metadata},
-    facts::Facts,
+    facts::{Anchor, Days, Direction, Facts, Figure, Hedge, Modifier, Time, TimeKind, Unit},
+    text::Span,
+    values::Date,
 };
 use serde_json::{Value, json};
 
@@ -124,6 +126,97 @@ fn the_facts_beside_the_text_lead_to_their_words() {
     assert!(told.contains("35\u{202f}000\u{202f}000\u{202f}000 · euro (EUR)"), "{told}");
     assert!(told.contains("another form of f1"), "{told}");
     assert!(told.contains("4 March 2031 = 2031-03-04"), "{told}");
+}
+
+/// The story with all that can be known of its figures and times, whatever is found in it by itself.
+fn told_in_full() -> Room {
+    let span = |words: &str| {
+        let start = STORY.find(words).expect("words of the story");
+        Span::new(u32::try_from(start).expect("short"), u32::try_from(start + words.len()).expect("short"))
+    };
+    let figure = |words: &str, number: i64| Figure {
+        span: span(words),
+        value: Some(number.into()),
+        low: Some(number.into()),
+        high: None,
+        hedge: Hedge::Exact,
+        hedge_span: None,
+        unit: Some(Unit::of("count", "<home>")),
+        of: Vec::new(),
+        head: None,
+        scope: Vec::new(),
+        direction: None,
+        level_idx: None,
+        time_idx: None,
+        same_as: None,
+        part_of: None,
+    };
+    let whole = Figure {
+        of: vec![span("12,400 homes were")],
+        head: Some(span("homes")),
+        scope: vec![span("dry")],
+        hedge: Hedge::MoreThan,
+        hedge_span: Some(span("more than")),
+        ..figure("12,400 homes", 12400)
+    };
+    let part = Figure { part_of: Some(0), time_idx: Some(0), ..figure("15 pumps", 15) };
+    let change = Figure { direction: Some(Direction::Down), level_idx: Some(1), ..figure("40 barriers", 40) };
+    let on = |year, month, day| Some(Date::constant(year, month, day));
+    let time = |words: &str, value: &str, days, anchor| Time {
+        span: span(words),
+        kind: TimeKind::Date,
+        value: value.to_owned(),
+        modifier: Some(Modifier::OnOrAfter),
+        anchor: Some(anchor),
+        days,
+        rule: "<weekday>",
+    };
+    let tuesday = Days { first: on(2031, 3, 4), last: None };
+    let times = vec![
+        time("on Tuesday", "2031-03-04", Some(tuesday), Anchor::Published),
+        time("March", "XXXX-03", None, Anchor::Time(0)),
+    ];
+    let room = Room::empty();
+    room.add(&[entry(story(), Facts { figures: vec![whole, part, change], times, ..Facts::default() })]);
+    room
+}
+
+#[test]
+fn figures_and_times_are_told_in_full_and_lead_to_each_other() {
+    let page = told_in_full().get("/articles/1").body;
+    let told = read(between(&page, "<aside", "</aside>"));
+    for words in [
+        "more than 12\u{202f}400 · <home> · of 12,400 homes were · scope dry",
+        "· at t2 · part of f1",
+        "· down · to the level f3",
+        "on Tuesday = 2031-03-04on or after · from 4 March 2031 on · counted from the day of publication · rule <weekday>",
+        "March = XXXX-03on or after · counted from t2 · rule <weekday>",
+    ] {
+        assert!(told.contains(words), "no {words} in {told}");
+    }
+    assert!(page.contains("data-tag=\"f1\">12,400 homes</mark><mark class=\"of\"> were</mark>"), "{page}");
+    assert!(page.contains("<mark class=\"of\">dry</mark>") && page.contains("<mark class=\"of\">more than</mark>"));
+    assert!(!page.contains("<home>") && !page.contains("<weekday>"), "{page}");
+    assert_eq!(text_of(&page), STORY);
+}
+
+#[test]
+fn the_twin_tells_figures_and_times_in_full() {
+    let twin = told_in_full().get("/articles/1.json").json();
+    let figures = twin["figures"].as_array().expect("a list");
+    let whole = &figures[0];
+    assert_eq!(words(STORY, &whole["of"][0]), "12,400 homes were");
+    assert_eq!((words(STORY, &whole["head"]), words(STORY, &whole["scope"][0])), ("homes".into(), "dry".into()));
+    let relations =
+        |figure: &Value| ["direction", "level", "time", "same_as", "part_of"].map(|key| figure[key].clone());
+    assert_eq!(relations(&figures[1]), [json!("down"), json!("f3"), json!(null), json!(null), json!(null)]);
+    assert_eq!(relations(&figures[2]), [json!(null), json!(null), json!("t2"), json!(null), json!("f1")]);
+    let time = |idx: usize| ["mod", "anchor", "first", "last", "rule"].map(|key| twin["times"][idx][key].clone());
+    assert_eq!(time(0), [json!("ON_OR_AFTER"), json!("t2"), json!(null), json!(null), json!("<weekday>")]);
+    assert_eq!(
+        time(1),
+        [json!("ON_OR_AFTER"), json!("published"), json!("2031-03-04"), json!(null), json!("<weekday>")]
+    );
 }
 
 #[test]

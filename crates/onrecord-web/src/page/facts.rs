@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use onrecord::text::{LineColumn, LineIndex};
-use onrecord_store::{ArticleRecord, EntityRow, EvidenceRow, FigureRow, NoteRow, StatementRow, TimeRow};
+use onrecord_store::{
+    AnchorRow, ArticleRecord, EntityRow, EvidenceRow, FigureName, FigureRow, NoteRow, StatementRow, TimeRow,
+};
 
-use super::words::{NOTHING, Shown, foreign, number, spoken};
+use super::words::{NOTHING, Shown, day, foreign, number, spoken};
 use crate::labels::{Labels, label};
 
 pub(super) fn facts(record: &ArticleRecord) -> Markup {
@@ -109,7 +111,16 @@ fn figure(places: &Places<'_>, idx: usize, row: &FigureRow) -> Markup {
             @if let Some(hedge) = &row.hedge_evidence { (foreign(&hedge.quote)) " " }
             b { (foreign(&row.evidence.quote)) }
         }
-        p.small { (value(row)) (same_as(places, row)) }
+        p.small { (value(row)) (details(row)) (relations(places, row)) }
+    }
+}
+
+/// What it is of, what sets it apart, which way it goes.
+fn details(row: &FigureRow) -> Markup {
+    html! {
+        @if !row.of.is_empty() { " · of " q { (foreign(&joined(&row.of))) } }
+        @if !row.scope.is_empty() { " · scope " q { (foreign(&joined(&row.scope))) } }
+        @if let Some(direction) = &row.direction { " · " (foreign(direction)) }
     }
 }
 
@@ -139,9 +150,21 @@ fn unit(row: &FigureRow) -> Markup {
     }
 }
 
-fn same_as(places: &Places<'_>, row: &FigureRow) -> Markup {
-    match row.same_as.and_then(|id| places.labels.figure(id)) {
-        Some(other) => html! { " · another form of " a href={ "#" (other) } { (other) } },
+/// What it is to other facts, with links to them: nobody should sum a whole with its parts.
+fn relations(places: &Places<'_>, row: &FigureRow) -> Markup {
+    let figure = |name: &Option<FigureName>| name.as_ref().and_then(|name| places.labels.figure(name.id));
+    let time = row.time.as_ref().and_then(|time| places.labels.time(time.id));
+    html! {
+        (relation(" · to the level ", figure(&row.level)))
+        (relation(" · at ", time))
+        (relation(" · another form of ", figure(&row.same_as)))
+        (relation(" · part of ", figure(&row.part_of)))
+    }
+}
+
+fn relation(what: &str, other: Option<&str>) -> Markup {
+    match other {
+        Some(other) => html! { (what) a href={ "#" (other) } { (other) } },
         None => NOTHING,
     }
 }
@@ -152,6 +175,32 @@ fn time(places: &Places<'_>, idx: usize, row: &TimeRow) -> Markup {
             (places.link(&label('t', idx), Some(&row.evidence))) " "
             b { (foreign(&row.evidence.quote)) } " " span.small { "= " (foreign(&row.value)) }
         }
+        @let told = time_told(places, row);
+        @if !told.is_empty() { p.small { @for (n, told) in told.iter().enumerate() { @if n > 0 { " · " } (told) } } }
+    }
+}
+
+/// What else is known of a time: its modifier, the days that it covers or may cover, what it was counted from, and the
+/// rule that read it.
+fn time_told(places: &Places<'_>, row: &TimeRow) -> Vec<Markup> {
+    let modifier = row.modifier.as_ref().map(|modifier| foreign(&spoken(&modifier.to_lowercase())));
+    let anchor = row.anchor.as_ref().map(|anchor| match anchor {
+        AnchorRow::Published => html! { "counted from the day of publication" },
+        AnchorRow::Time(other) => relation("counted from ", places.labels.time(other.id)),
+    });
+    let rule = row.rule.as_ref().map(|rule| html! { "rule " (foreign(rule)) });
+    [modifier, days(row), anchor, rule].into_iter().flatten().collect()
+}
+
+/// The days, where the value is not one of them itself.
+fn days(row: &TimeRow) -> Option<Markup> {
+    match (&row.first_day, &row.last_day) {
+        (None, None) => None,
+        (Some(first), Some(last)) if first == last && *first == row.value => None,
+        (Some(first), Some(last)) if first == last => Some(day(first)),
+        (Some(first), Some(last)) => Some(html! { (day(first)) " to " (day(last)) }),
+        (Some(first), None) => Some(html! { "from " (day(first)) " on" }),
+        (None, Some(last)) => Some(html! { "until " (day(last)) }),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use onrecord_store::{ArticleRecord, EvidenceRow, StatementRow};
+use onrecord_store::{ArticleRecord, EvidenceRow, FigureRow, StatementRow};
 
 use super::words::{Shown, turns};
 use crate::{
@@ -57,6 +57,7 @@ pub(super) fn marks(record: &ArticleRecord) -> Vec<Mark> {
     let mut marks = Vec::new();
     marks.extend(record.furniture.iter().map(|row| mark(&row.evidence, Class::Furniture, None)));
     numbered(&record.statements).for_each(|(idx, row)| statement(&mut marks, idx, row));
+    record.figures.iter().for_each(|row| of_figure(&mut marks, row));
     let figures = numbered(&record.figures);
     marks.extend(figures.map(|(idx, row)| mark(&row.evidence, Class::Figure, Some(label('f', idx)))));
     let times = numbered(&record.times);
@@ -73,6 +74,17 @@ fn numbered<T>(rows: &[T]) -> impl Iterator<Item = (usize, &T)> {
 
 fn mark(evidence: &EvidenceRow, class: Class, anchor: Option<String>) -> Mark {
     Mark { start_byte: evidence.start_byte, end_byte: evidence.end_byte, class, anchor }
+}
+
+/// What a figure is of, sets it apart and hedges it, but for its own words, so that those stay in one piece.
+fn of_figure(marks: &mut Vec<Mark>, row: &FigureRow) {
+    for part in row.of.iter().chain(&row.scope).chain(&row.hedge_evidence) {
+        let before = (part.start_byte, part.end_byte.min(row.evidence.start_byte));
+        let after = (part.start_byte.max(row.evidence.end_byte), part.end_byte);
+        for (start_byte, end_byte) in [before, after].into_iter().filter(|(start, end)| start < end) {
+            marks.push(Mark { start_byte, end_byte, class: Class::Of, anchor: None });
+        }
+    }
 }
 
 /// A statement is called by the place of its first content.
