@@ -64,11 +64,11 @@ fn on_days(db: &Connection, from: &str, to: &str) -> Result<Vec<Told>> {
     db.prepare_cached(&sql)?.query_map(parameters, |row| Ok((head(row)?, time_row(row, HEAD_LEN)?)))?.collect()
 }
 
-/// Where a time stands in the calendar. What has no beginning stands at its end.
-fn in_calendar(time: &TimeRow) -> (bool, Option<&str>, Reverse<&str>) {
+/// Where a time stands in the calendar; times of the same days stand together. What has no beginning stands at its end.
+fn in_calendar(time: &TimeRow) -> (bool, Option<&str>, Reverse<&str>, bool) {
     let first = time.first_day.as_deref().or(time.last_day.as_deref());
     let last = time.last_day.as_deref().unwrap_or(OPEN);
-    (first.is_none(), first, Reverse(last))
+    (first.is_none(), first, Reverse(last), time.first_day.is_some())
 }
 
 /// After every day.
