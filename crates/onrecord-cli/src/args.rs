@@ -1,8 +1,11 @@
 //! The arguments: what a user can ask for, with examples. Parsing does no work.
 
-use std::{net::IpAddr, path::PathBuf};
+use std::{net::IpAddr, ops::RangeInclusive, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use onrecord::values::{Date, Decimal};
+
+use crate::days;
 
 /// Reads news articles and keeps the record: who said what, which figures, which dates, each with the exact words it was
 /// read from.
@@ -57,12 +60,26 @@ Offsets count Unicode code points of the object's own `text`. JSON Lines input h
     #[command(after_help = "Examples:\n  onrecord who Orlec\n  onrecord who 'Ministry of Water' --json")]
     Who(Who),
     /// List figures, all of them or those with certain words around them
-    #[command(after_help = "Examples:\n  onrecord figures homes\n  onrecord figures million euros --csv")]
+    #[command(after_help = "\
+Examples:
+  onrecord figures homes
+  onrecord figures million euros --csv
+  onrecord figures --unit km2 --min 100 --in 'square miles'
+  onrecord figures flooded --time 2031-03 --speaker Orlec
+
+Parts stand under their whole (\"of which\") and other forms under the original (\"=\"): add up neither.
+A figure is told of the days of the time that its sentence ties it to; where there is none, of the
+day of its article.")]
     Figures(Figures),
-    /// List the dates that articles name
-    #[command(
-        after_help = "Examples:\n  onrecord times\n  onrecord times 2031-03\n  onrecord times 2030-12-24..2031-01-06"
-    )]
+    /// List the days that articles tell of, as a calendar
+    #[command(after_help = "\
+Examples:
+  onrecord times
+  onrecord times 2031-03
+  onrecord times 2030-12-24..2031-01-06 --csv
+
+Months and years stand before the days in them. What lies on no known day (most durations, what comes
+again, \"Tuesday\" in an article without a date) comes last, and is left out where days are asked for.")]
     Times(Times),
     /// Find articles by their words
     #[command(
@@ -134,7 +151,7 @@ pub(crate) struct Add {
 
     /// The day they were published, where the articles themselves do not say
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub(crate) published: Option<onrecord::values::Date>,
+    pub(crate) published: Option<Date>,
 
     /// Print what became of each article, as JSON Lines
     #[arg(long)]
@@ -184,6 +201,34 @@ pub(crate) struct Figures {
     /// Words that stand in the figure, its unit or around it
     pub(crate) words: Vec<String>,
 
+    /// Only this unit, by code, sign or name, and those that are converted to it: km2, 'square miles', dollars, homes
+    #[arg(long)]
+    pub(crate) unit: Option<String>,
+
+    /// Only numbers of at least this, in --unit where a figure is converted to it, else in its own unit
+    #[arg(long, value_name = "NUMBER", value_parser = number, allow_negative_numbers = true)]
+    pub(crate) min: Option<Decimal>,
+
+    /// Only numbers of at most this; a range counts if any of it does
+    #[arg(long, value_name = "NUMBER", value_parser = number, allow_negative_numbers = true)]
+    pub(crate) max: Option<Decimal>,
+
+    /// Only figures told of these days: a day, a month, a year, or a range, as for `times`
+    #[arg(long, value_name = "DAYS", value_parser = days::range)]
+    pub(crate) time: Option<RangeInclusive<Date>>,
+
+    /// Only figures in what a person or body said, called as for `who`
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+
+    /// Only articles of an outlet with these words in its name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// Show figures in this unit too, rounded; the record keeps its own, and money is never converted
+    #[arg(long = "in", value_name = "UNIT")]
+    pub(crate) shown_in: Option<String>,
+
     /// Print JSON Lines
     #[arg(long)]
     pub(crate) json: bool,
@@ -196,11 +241,16 @@ pub(crate) struct Figures {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Times {
     /// A day, a month, a year, or a range: 2031-03-04, 2031-03, 2031, 2031-03-04..2031-03-09
-    pub(crate) days: Option<String>,
+    #[arg(value_parser = days::range)]
+    pub(crate) days: Option<RangeInclusive<Date>>,
 
     /// Print JSON Lines
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Print CSV
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -280,8 +330,13 @@ pub(crate) struct Demo {
     pub(crate) out: PathBuf,
 }
 
-fn day(words: &str) -> Result<onrecord::values::Date, String> {
+fn day(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "not a day such as 2031-03-04".to_owned())
+}
+
+/// A number in digits. A comma is refused: here it parts thousands, there it is the decimal point.
+fn number(words: &str) -> Result<Decimal, String> {
+    words.parse().map_err(|_| "not a number such as 12000 or 2.5".to_owned())
 }
 
 #[cfg(test)]

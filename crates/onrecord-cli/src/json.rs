@@ -3,9 +3,12 @@
 //! Places are `line` and `column`, from 1, in Unicode code points, and `start_byte` and `end_byte` in the article's text.
 
 use onrecord_store::{
-    Added, ArticleHead, ArticleRow, EvidenceRow, Fault, FigureRow, Found, SearchHit, StatementRow, TimeRow, Verified,
+    Added, AnchorRow, ArticleHead, ArticleRow, EvidenceRow, Fault, FigureName, FigureRow, Found, SearchHit,
+    StatementRow, TimeName, TimeRow, Verified,
 };
 use serde::Serialize;
+
+use crate::shown_in::Shown;
 
 /// What became of a document.
 #[derive(Debug, Serialize)]
@@ -150,9 +153,11 @@ impl<'a> StatementJson<'a> {
     }
 }
 
-/// A quantity.
+/// A quantity. Numbers are in the unit of the words.
 #[derive(Debug, Serialize)]
 pub(crate) struct FigureJson<'a> {
+    /// The number of its row, by which others name it.
+    id: i64,
     #[serde(flatten)]
     evidence: EvidenceJson<'a>,
     value: Option<&'a str>,
@@ -162,11 +167,20 @@ pub(crate) struct FigureJson<'a> {
     unit_name: Option<&'a str>,
     hedge: &'a str,
     hedge_words: Option<EvidenceJson<'a>>,
+    of: Vec<EvidenceJson<'a>>,
+    head: Option<EvidenceJson<'a>>,
+    scope: Vec<EvidenceJson<'a>>,
+    direction: Option<&'a str>,
+    level: Option<FigureNameJson<'a>>,
+    time: Option<TimeNameJson<'a>>,
+    same_as: Option<FigureNameJson<'a>>,
+    part_of: Option<FigureNameJson<'a>>,
 }
 
 impl<'a> FigureJson<'a> {
     pub(crate) fn new(figure: &'a FigureRow) -> FigureJson<'a> {
         FigureJson {
+            id: figure.id,
             evidence: EvidenceJson::new(&figure.evidence),
             value: figure.value.as_deref(),
             low: figure.low.as_deref(),
@@ -175,22 +189,94 @@ impl<'a> FigureJson<'a> {
             unit_name: figure.unit_name.as_deref(),
             hedge: &figure.hedge,
             hedge_words: figure.hedge_evidence.as_ref().map(EvidenceJson::new),
+            of: EvidenceJson::all(&figure.of),
+            head: figure.head.as_ref().map(EvidenceJson::new),
+            scope: EvidenceJson::all(&figure.scope),
+            direction: figure.direction.as_deref(),
+            level: figure.level.as_ref().map(FigureNameJson::new),
+            time: figure.time.as_ref().map(TimeNameJson::new),
+            same_as: figure.same_as.as_ref().map(FigureNameJson::new),
+            part_of: figure.part_of.as_ref().map(FigureNameJson::new),
         }
+    }
+}
+
+/// A quantity with what it is in the unit that was asked for.
+#[derive(Debug, Serialize)]
+pub(crate) struct ShownJson<'a> {
+    #[serde(flatten)]
+    pub(crate) figure: FigureJson<'a>,
+    /// Rounded. Null without `--in`, and for what is of another dimension.
+    pub(crate) shown_in: Option<Shown>,
+}
+
+/// Another figure of the same article.
+#[derive(Debug, Serialize)]
+struct FigureNameJson<'a> {
+    id: i64,
+    quote: &'a str,
+}
+
+impl<'a> FigureNameJson<'a> {
+    fn new(name: &'a FigureName) -> FigureNameJson<'a> {
+        FigureNameJson { id: name.id, quote: &name.quote }
+    }
+}
+
+/// A time of the same article.
+#[derive(Debug, Serialize)]
+struct TimeNameJson<'a> {
+    id: i64,
+    quote: &'a str,
+    value: &'a str,
+    first: Option<&'a str>,
+    last: Option<&'a str>,
+}
+
+impl<'a> TimeNameJson<'a> {
+    fn new(name: &'a TimeName) -> TimeNameJson<'a> {
+        let [first, last] = [name.first_day.as_deref(), name.last_day.as_deref()];
+        TimeNameJson { id: name.id, quote: &name.quote, value: &name.value, first, last }
     }
 }
 
 /// A time expression.
 #[derive(Debug, Serialize)]
 pub(crate) struct TimeJson<'a> {
+    /// The number of its row, by which others name it.
+    id: i64,
     #[serde(flatten)]
     evidence: EvidenceJson<'a>,
     r#type: &'a str,
     value: &'a str,
+    r#mod: Option<&'a str>,
+    /// `published` or `time`; null for an absolute value, and for one that is still relative.
+    anchor: Option<&'static str>,
+    anchor_time: Option<TimeNameJson<'a>>,
+    first: Option<&'a str>,
+    last: Option<&'a str>,
+    rule: Option<&'a str>,
 }
 
 impl<'a> TimeJson<'a> {
     pub(crate) fn new(time: &'a TimeRow) -> TimeJson<'a> {
-        TimeJson { evidence: EvidenceJson::new(&time.evidence), r#type: &time.r#type, value: &time.value }
+        let (anchor, anchor_time) = match &time.anchor {
+            None => (None, None),
+            Some(AnchorRow::Published) => (Some("published"), None),
+            Some(AnchorRow::Time(other)) => (Some("time"), Some(TimeNameJson::new(other))),
+        };
+        TimeJson {
+            id: time.id,
+            evidence: EvidenceJson::new(&time.evidence),
+            r#type: &time.r#type,
+            value: &time.value,
+            r#mod: time.modifier.as_deref(),
+            anchor,
+            anchor_time,
+            first: time.first_day.as_deref(),
+            last: time.last_day.as_deref(),
+            rule: time.rule.as_deref(),
+        }
     }
 }
 

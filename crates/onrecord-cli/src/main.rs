@@ -8,12 +8,15 @@
 
 mod args;
 mod commands;
+mod days;
 mod inputs;
 mod json;
 mod output;
 mod pipeline;
 mod reading;
 mod report;
+mod shown_in;
+mod told;
 
 use std::process::ExitCode;
 

@@ -18,6 +18,7 @@ mod cli {
     mod model;
     mod serve;
     mod terminal;
+    mod told;
     mod util;
     mod views;
 }

@@ -36,7 +36,7 @@ pub(super) fn write(out: &mut impl Write, row: &ArticleRow) -> anyhow::Result<()
         "            {DIM}{}, {}, {}, {}{DIM:#}",
         counted(row.n_statements, "statement", "statements"),
         counted(row.n_figures, "figure", "figures"),
-        counted(row.n_times, "date", "dates"),
+        counted(row.n_times, "time", "times"),
         counted(row.n_notes, "note", "notes"),
     )?;
     Ok(())

@@ -5,7 +5,7 @@ use std::{io::Write, path::Path};
 use anyhow::Context;
 use onrecord_nn::Model;
 use onrecord_read::{Form, Limits, documents};
-use onrecord_store::{ArticleFilter, Store};
+use onrecord_store::{ArticleFilter, FigureFilter, Store};
 
 use super::{add, articles, figures, who};
 use crate::{
@@ -68,7 +68,7 @@ fn tour(out: &mut Out, store: &Store) -> anyhow::Result<()> {
         out,
         "{}: {statements}, {figures}, {}.\n",
         counted(counts.articles, "article"),
-        counted(counts.times, "date")
+        counted(counts.times, "time")
     )?;
     for row in store.articles(&ArticleFilter::default())? {
         articles::write(out, &row)?;
@@ -79,9 +79,8 @@ fn tour(out: &mut Out, store: &Store) -> anyhow::Result<()> {
     }
     heading(out, "One thing, told with different figures (onrecord figures homes; onrecord figures houses)")?;
     for word in ["homes", "houses"] {
-        for row in store.figures(&[word.to_owned()])? {
-            figures::write(out, &row)?;
-        }
+        let filter = FigureFilter { words: vec![word.to_owned()], ..FigureFilter::default() };
+        figures::write(out, &store.figures(&filter)?, None)?;
     }
     Ok(())
 }

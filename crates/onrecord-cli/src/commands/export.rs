@@ -1,14 +1,18 @@
 //! `export`: tables of the record, as CSV or JSON Lines.
 //!
 //! Every row has the article's own columns first. Offsets (`start_byte`, `end_byte`) count UTF-8 bytes of the article's
-//! text; where a field has several spans they stand as `12-45;60-71` and their words are joined by ` … `.
+//! text; where a field has several spans they stand as `12-45;60-71` and their words are joined by ` … `. Other facts of
+//! the article are named by the number of their row.
+
+mod rows;
 
 use std::{io::Write, ops::ControlFlow, path::Path};
 
-use onrecord_store::{
-    ArticleFilter, ArticleHead, ArticleRecord, EvidenceRow, FigureRow, Found, MentionRow, StatementRow, Store, TimeRow,
-};
+use onrecord_store::{ArticleFilter, ArticleRecord, MentionRow, Store};
 use serde::Serialize;
+
+use rows::{ArticleOut, MentionOut, StatementOut};
+pub(super) use rows::{FigureOut, ShownOut, TimeOut};
 
 use crate::{
     Outcome,
@@ -27,7 +31,7 @@ pub(crate) fn run(db: &Path, args: &Export) -> anyhow::Result<Outcome> {
             rows.extend(record.statements.iter().map(|item| StatementOut::new(&record.row.article, item)));
         }),
         Table::Figures => export(&store, &mut out, csv, |record, rows| {
-            rows.extend(record.figures.iter().map(|item| FigureOut::of(&record.row.article, item)));
+            rows.extend(record.figures.iter().map(|item| FigureOut::new(&record.row.article, item)));
         }),
         Table::Times => export(&store, &mut out, csv, |record, rows| {
             rows.extend(record.times.iter().map(|item| TimeOut::new(&record.row.article, item)));
@@ -144,197 +148,6 @@ impl<'a> Whole<'a> {
 }
 
 /// Name and kind of an entity of the article.
-fn entity(record: &ArticleRecord, id: i64) -> (&str, &str) {
+pub(super) fn entity(record: &ArticleRecord, id: i64) -> (&str, &str) {
     record.entities.iter().find(|entity| entity.id == id).map_or(("", ""), |entity| (&entity.name, &entity.kind))
-}
-
-/// The columns of the article in every table.
-#[derive(Clone, Debug, Serialize)]
-#[allow(clippy::struct_field_names, reason = "the column is article_id in the record too")]
-struct Article {
-    article_id: i64,
-    published: Option<String>,
-    outlet: Option<String>,
-    title: Option<String>,
-    address: String,
-}
-
-impl Article {
-    fn new(article: &ArticleHead) -> Article {
-        Article {
-            article_id: article.id,
-            published: article.published.clone(),
-            outlet: article.outlet.clone(),
-            title: article.title.clone(),
-            address: article.address.clone(),
-        }
-    }
-}
-
-// The csv crate cannot flatten, so the article's columns are written out in each row.
-macro_rules! row {
-    ($(#[doc = $what:literal])* $visibility:vis struct $name:ident { $($field:ident: $type:ty,)* }) => {
-        $(#[doc = $what])*
-        #[derive(Debug, Serialize)]
-        $visibility struct $name {
-            article_id: i64,
-            published: Option<String>,
-            outlet: Option<String>,
-            title: Option<String>,
-            address: String,
-            $($field: $type,)*
-        }
-
-        impl $name {
-            #[allow(clippy::too_many_arguments, reason = "one for each column, called in one place")]
-            fn with(article: Article, $($field: $type),*) -> $name {
-                let Article { article_id, published, outlet, title, address } = article;
-                $name { article_id, published, outlet, title, address, $($field,)* }
-            }
-        }
-    };
-}
-
-row! {
-    /// A row of the table of articles.
-    struct ArticleOut {
-        url: Option<String>,
-        version: u32,
-        published_basis: String,
-        sha256: String,
-        statements: u32,
-        figures: u32,
-        times: u32,
-        notes: u32,
-    }
-}
-
-row! {
-    /// A row of the table of statements.
-    struct StatementOut {
-        speaker: Option<String>,
-        unnamed: bool,
-        source: String,
-        cue: String,
-        content: String,
-        kind: String,
-        modality: String,
-        confidence: String,
-        source_spans: String,
-        cue_spans: String,
-        content_spans: String,
-    }
-}
-
-row! {
-    /// A row of the table of figures.
-    pub(super) struct FigureOut {
-        quote: String,
-        value: Option<String>,
-        low: Option<String>,
-        high: Option<String>,
-        unit: Option<String>,
-        unit_name: Option<String>,
-        hedge: String,
-        start_byte: u32,
-        end_byte: u32,
-    }
-}
-
-row! {
-    /// A row of the table of times.
-    struct TimeOut {
-        quote: String,
-        r#type: String,
-        value: String,
-        start_byte: u32,
-        end_byte: u32,
-    }
-}
-
-row! {
-    /// A row of the table of mentions.
-    struct MentionOut {
-        quote: String,
-        entity: String,
-        kind: String,
-        form: String,
-        start_byte: u32,
-        end_byte: u32,
-    }
-}
-
-impl ArticleOut {
-    fn new(record: &ArticleRecord) -> ArticleOut {
-        let row = &record.row;
-        ArticleOut::with(
-            Article::new(&row.article),
-            row.article.url.clone(),
-            row.version,
-            row.published_basis.clone(),
-            record.document.clone(),
-            row.n_statements,
-            row.n_figures,
-            row.n_times,
-            row.n_notes,
-        )
-    }
-}
-
-impl StatementOut {
-    fn new(article: &ArticleHead, item: &StatementRow) -> StatementOut {
-        StatementOut::with(
-            Article::new(article),
-            item.speaker.clone(),
-            item.unnamed,
-            words(&item.source),
-            words(&item.cue),
-            words(&item.content),
-            item.kind.clone(),
-            item.modality.clone(),
-            format!("0.{:02}", item.confidence_hundredths),
-            spans(&item.source),
-            spans(&item.cue),
-            spans(&item.content),
-        )
-    }
-}
-
-impl FigureOut {
-    pub(super) fn new(found: &Found<FigureRow>) -> FigureOut {
-        FigureOut::of(&found.article, &found.fact)
-    }
-
-    fn of(article: &ArticleHead, item: &FigureRow) -> FigureOut {
-        let EvidenceRow { start_byte, end_byte, quote } = item.evidence.clone();
-        let (value, low, high) = (item.value.clone(), item.low.clone(), item.high.clone());
-        let (unit, unit_name, hedge) = (item.unit.clone(), item.unit_name.clone(), item.hedge.clone());
-        FigureOut::with(Article::new(article), quote, value, low, high, unit, unit_name, hedge, start_byte, end_byte)
-    }
-}
-
-impl TimeOut {
-    fn new(article: &ArticleHead, item: &TimeRow) -> TimeOut {
-        let EvidenceRow { start_byte, end_byte, quote } = item.evidence.clone();
-        TimeOut::with(Article::new(article), quote, item.r#type.clone(), item.value.clone(), start_byte, end_byte)
-    }
-}
-
-impl MentionOut {
-    fn new(record: &ArticleRecord, item: &MentionRow) -> MentionOut {
-        let EvidenceRow { start_byte, end_byte, quote } = item.evidence.clone();
-        let (entity, kind) = entity(record, item.entity_id);
-        let article = Article::new(&record.row.article);
-        MentionOut::with(article, quote, entity.to_owned(), kind.to_owned(), item.form.clone(), start_byte, end_byte)
-    }
-}
-
-fn words(evidence: &[EvidenceRow]) -> String {
-    evidence.iter().map(|evidence| evidence.quote.as_str()).collect::<Vec<_>>().join(" … ")
-}
-
-fn spans(evidence: &[EvidenceRow]) -> String {
-    let spans: Vec<String> =
-        evidence.iter().map(|evidence| format!("{}-{}", evidence.start_byte, evidence.end_byte)).collect();
-    spans.join(";")
 }

@@ -11,6 +11,7 @@ use crate::{
     Outcome,
     args::Show,
     output::{self, DIM, HEAD},
+    told,
 };
 
 pub(crate) fn run(db: &Path, args: &Show) -> anyhow::Result<Outcome> {
@@ -55,6 +56,7 @@ const SPEECH: Style = Style::new().effects(Effects::UNDERLINE);
 const SOURCE: Style = fore(AnsiColor::Green).bold();
 const CUE: Style = fore(AnsiColor::Green);
 const FIGURE: Style = fore(AnsiColor::Magenta).bold();
+const OF: Style = fore(AnsiColor::Magenta);
 const TIME: Style = fore(AnsiColor::Cyan).bold();
 const NAME: Style = Style::new().bold();
 const FURNITURE: Style = Style::new().dimmed();
@@ -111,7 +113,10 @@ fn marks(record: &ArticleRecord) -> Vec<Mark> {
     marks.extend(record.mentions.iter().map(|item| mark(&item.evidence, NAME)));
     marks.extend(statements.iter().flat_map(|item| &item.source).map(|evidence| mark(evidence, SOURCE)));
     marks.extend(statements.iter().flat_map(|item| &item.cue).map(|evidence| mark(evidence, CUE)));
-    marks.extend(record.figures.iter().map(|item| mark(&item.evidence, FIGURE)));
+    let figures = &record.figures;
+    let of_figures = figures.iter().flat_map(|item| [&item.of, &item.scope]).flatten();
+    marks.extend(of_figures.chain(figures.iter().flat_map(|item| &item.hedge_evidence)).map(|it| mark(it, OF)));
+    marks.extend(figures.iter().map(|item| mark(&item.evidence, FIGURE)));
     marks.extend(record.times.iter().map(|item| mark(&item.evidence, TIME)));
     marks.extend(record.furniture.iter().map(|item| mark(&item.evidence, FURNITURE)));
     marks
@@ -163,8 +168,8 @@ fn over(below: Style, above: Style) -> Style {
 fn write_legend(out: &mut impl Write) -> anyhow::Result<()> {
     writeln!(
         out,
-        "{SPEECH}what is said{SPEECH:#}  {SOURCE}source{SOURCE:#}  {CUE}cue{CUE:#}  {FIGURE}figure{FIGURE:#}  {TIME}date{TIME:#}  \
-         {NAME}name{NAME:#}  {FURNITURE}not body{FURNITURE:#}\n"
+        "{SPEECH}what is said{SPEECH:#}  {SOURCE}source{SOURCE:#}  {CUE}cue{CUE:#}  {FIGURE}figure{FIGURE:#}  {OF}of what{OF:#}  \
+         {TIME}time{TIME:#}  {NAME}name{NAME:#}  {FURNITURE}not body{FURNITURE:#}\n"
     )?;
     Ok(())
 }
@@ -177,18 +182,14 @@ fn write_facts(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<(
         places.write(out, "statement", &item.content, &what)?;
     }
     for item in &record.figures {
-        let unit = item.unit_name.as_deref().unwrap_or("");
-        let what = format!(
-            "{} = {} {} {unit}",
-            output::one_line(&item.evidence.quote),
-            item.hedge,
-            item.value.as_deref().unwrap_or("?")
-        );
+        let details = [told::details(item), told::relations(item)].concat();
+        let what = format!("{}: {}", output::one_line(&item.evidence.quote), told::amount(item));
+        let what = [vec![what], details].concat().join(" · ");
         places.write(out, "figure", std::slice::from_ref(&item.evidence), &what)?;
     }
     for item in &record.times {
-        let what = format!("{} = {}", output::one_line(&item.evidence.quote), item.value);
-        places.write(out, "date", std::slice::from_ref(&item.evidence), &what)?;
+        let what = format!("{} = {}", output::one_line(&item.evidence.quote), told::time(item));
+        places.write(out, "time", std::slice::from_ref(&item.evidence), &what)?;
     }
     for item in &record.notes {
         places.write(out, "note", std::slice::from_ref(&item.evidence), &item.what)?;

@@ -1,0 +1,275 @@
+//! The rows of each table: plain columns, the article's own first.
+
+use onrecord_store::{
+    AnchorRow, ArticleHead, ArticleRecord, EvidenceRow, FigureName, FigureRow, MentionRow, StatementRow, TimeRow,
+};
+use serde::Serialize;
+
+use super::entity;
+use crate::shown_in::Shown;
+
+// JSON Lines could flatten a struct of the article's columns and the csv crate cannot, so each row has them written out.
+macro_rules! row {
+    ($(#[doc = $what:literal])* $name:ident { $($field:ident: $type:ty,)* }) => {
+        $(#[doc = $what])*
+        #[derive(Debug, Serialize)]
+        #[allow(clippy::struct_field_names, reason = "the column is article_id in the record too")]
+        pub(in crate::commands) struct $name {
+            article_id: i64,
+            published: Option<String>,
+            outlet: Option<String>,
+            title: Option<String>,
+            address: String,
+            $($field: $type,)*
+        }
+
+        impl $name {
+            /// The article's columns; the others are empty.
+            fn of(article: &ArticleHead) -> $name {
+                $name {
+                    article_id: article.id,
+                    published: article.published.clone(),
+                    outlet: article.outlet.clone(),
+                    title: article.title.clone(),
+                    address: article.address.clone(),
+                    $($field: Default::default(),)*
+                }
+            }
+        }
+    };
+}
+
+row! {
+    /// A row of the table of articles.
+    ArticleOut {
+        url: Option<String>,
+        version: u32,
+        published_basis: String,
+        sha256: String,
+        statements: u32,
+        figures: u32,
+        times: u32,
+        notes: u32,
+    }
+}
+
+row! {
+    /// A row of the table of statements.
+    StatementOut {
+        speaker: Option<String>,
+        unnamed: bool,
+        source: String,
+        cue: String,
+        content: String,
+        kind: String,
+        modality: String,
+        confidence: String,
+        source_spans: String,
+        cue_spans: String,
+        content_spans: String,
+    }
+}
+
+row! {
+    /// A row of the table of figures.
+    FigureOut {
+        quote: String,
+        value: Option<String>,
+        low: Option<String>,
+        high: Option<String>,
+        unit: Option<String>,
+        unit_name: Option<String>,
+        hedge: String,
+        hedge_words: String,
+        of: String,
+        head: String,
+        scope: String,
+        direction: Option<String>,
+        time: Option<String>,
+        time_first: Option<String>,
+        time_last: Option<String>,
+        figure_id: i64,
+        level_id: Option<i64>,
+        time_id: Option<i64>,
+        same_as: Option<i64>,
+        part_of: Option<i64>,
+        start_byte: u32,
+        end_byte: u32,
+        hedge_span: String,
+        of_spans: String,
+        head_span: String,
+        scope_spans: String,
+    }
+}
+
+row! {
+    /// A row of the table of times.
+    TimeOut {
+        quote: String,
+        r#type: String,
+        value: String,
+        r#mod: Option<String>,
+        first: Option<String>,
+        last: Option<String>,
+        anchor: Option<&'static str>,
+        anchor_value: Option<String>,
+        rule: Option<String>,
+        time_id: i64,
+        anchor_id: Option<i64>,
+        start_byte: u32,
+        end_byte: u32,
+    }
+}
+
+row! {
+    /// A row of the table of mentions.
+    MentionOut {
+        quote: String,
+        entity: String,
+        kind: String,
+        form: String,
+        start_byte: u32,
+        end_byte: u32,
+    }
+}
+
+impl ArticleOut {
+    pub(super) fn new(record: &ArticleRecord) -> ArticleOut {
+        let row = &record.row;
+        ArticleOut {
+            url: row.article.url.clone(),
+            version: row.version,
+            published_basis: row.published_basis.clone(),
+            sha256: record.document.clone(),
+            statements: row.n_statements,
+            figures: row.n_figures,
+            times: row.n_times,
+            notes: row.n_notes,
+            ..ArticleOut::of(&row.article)
+        }
+    }
+}
+
+impl StatementOut {
+    pub(super) fn new(article: &ArticleHead, item: &StatementRow) -> StatementOut {
+        StatementOut {
+            speaker: item.speaker.clone(),
+            unnamed: item.unnamed,
+            source: words(&item.source),
+            cue: words(&item.cue),
+            content: words(&item.content),
+            kind: item.kind.clone(),
+            modality: item.modality.clone(),
+            confidence: format!("0.{:02}", item.confidence_hundredths),
+            source_spans: spans(&item.source),
+            cue_spans: spans(&item.cue),
+            content_spans: spans(&item.content),
+            ..StatementOut::of(article)
+        }
+    }
+}
+
+impl FigureOut {
+    pub(in crate::commands) fn new(article: &ArticleHead, item: &FigureRow) -> FigureOut {
+        let EvidenceRow { start_byte, end_byte, quote } = item.evidence.clone();
+        let id = |other: &Option<FigureName>| other.as_ref().map(|other| other.id);
+        let time = item.time.as_ref();
+        FigureOut {
+            quote,
+            value: item.value.clone(),
+            low: item.low.clone(),
+            high: item.high.clone(),
+            unit: item.unit.clone(),
+            unit_name: item.unit_name.clone(),
+            hedge: item.hedge.clone(),
+            hedge_words: words(item.hedge_evidence.as_slice()),
+            of: words(&item.of),
+            head: words(item.head.as_slice()),
+            scope: words(&item.scope),
+            direction: item.direction.clone(),
+            time: time.map(|time| time.value.clone()),
+            time_first: time.and_then(|time| time.first_day.clone()),
+            time_last: time.and_then(|time| time.last_day.clone()),
+            figure_id: item.id,
+            level_id: id(&item.level),
+            time_id: time.map(|time| time.id),
+            same_as: id(&item.same_as),
+            part_of: id(&item.part_of),
+            start_byte,
+            end_byte,
+            hedge_span: spans(item.hedge_evidence.as_slice()),
+            of_spans: spans(&item.of),
+            head_span: spans(item.head.as_slice()),
+            scope_spans: spans(&item.scope),
+            ..FigureOut::of(article)
+        }
+    }
+}
+
+/// What a figure is in the unit that was asked for: columns after those of [`FigureOut`], rounded, empty without one.
+#[derive(Debug, Default, Serialize)]
+#[allow(clippy::struct_field_names, reason = "they are the names of columns beside those of the figure itself")]
+pub(in crate::commands) struct ShownOut {
+    shown_value: Option<String>,
+    shown_low: Option<String>,
+    shown_high: Option<String>,
+    shown_unit: Option<String>,
+}
+
+impl ShownOut {
+    pub(in crate::commands) fn new(shown: Option<Shown>) -> ShownOut {
+        let shown = shown.map(|Shown { value, low, high, unit, .. }| ShownOut {
+            shown_value: value,
+            shown_low: low,
+            shown_high: high,
+            shown_unit: Some(unit),
+        });
+        shown.unwrap_or_default()
+    }
+}
+
+impl TimeOut {
+    pub(in crate::commands) fn new(article: &ArticleHead, item: &TimeRow) -> TimeOut {
+        let EvidenceRow { start_byte, end_byte, quote } = item.evidence.clone();
+        let (anchor, other) = match &item.anchor {
+            None => (None, None),
+            Some(AnchorRow::Published) => (Some("published"), None),
+            Some(AnchorRow::Time(other)) => (Some("time"), Some(other)),
+        };
+        TimeOut {
+            quote,
+            r#type: item.r#type.clone(),
+            value: item.value.clone(),
+            r#mod: item.modifier.clone(),
+            first: item.first_day.clone(),
+            last: item.last_day.clone(),
+            anchor,
+            anchor_value: other.map(|other| other.value.clone()),
+            rule: item.rule.clone(),
+            time_id: item.id,
+            anchor_id: other.map(|other| other.id),
+            start_byte,
+            end_byte,
+            ..TimeOut::of(article)
+        }
+    }
+}
+
+impl MentionOut {
+    pub(super) fn new(record: &ArticleRecord, item: &MentionRow) -> MentionOut {
+        let EvidenceRow { start_byte, end_byte, quote } = item.evidence.clone();
+        let (entity, kind) = entity(record, item.entity_id);
+        let (entity, kind, form) = (entity.to_owned(), kind.to_owned(), item.form.clone());
+        MentionOut { quote, entity, kind, form, start_byte, end_byte, ..MentionOut::of(&record.row.article) }
+    }
+}
+
+fn words(evidence: &[EvidenceRow]) -> String {
+    evidence.iter().map(|evidence| evidence.quote.as_str()).collect::<Vec<_>>().join(" … ")
+}
+
+fn spans(evidence: &[EvidenceRow]) -> String {
+    let spans: Vec<String> =
+        evidence.iter().map(|evidence| format!("{}-{}", evidence.start_byte, evidence.end_byte)).collect();
+    spans.join(";")
+}
