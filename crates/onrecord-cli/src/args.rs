@@ -78,8 +78,9 @@ Examples:
   onrecord times 2031-03
   onrecord times 2030-12-24..2031-01-06 --csv
 
-Months and years stand before the days in them. What lies on no known day (most durations, what comes
-again, \"Tuesday\" in an article without a date) comes last, and is left out where days are asked for.")]
+Months and years stand before the days in them. What lies on no known day (most durations, what
+comes again, \"Tuesday\" in an article without a date) comes last, and is left out where days are
+asked for.")]
     Times(Times),
     /// Find articles by their words
     #[command(
