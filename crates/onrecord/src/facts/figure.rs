@@ -471,7 +471,12 @@ mod tests {
             .map(|figure| {
                 let unit = figure.unit.as_ref().map_or("", |unit| unit.name.as_ref());
                 let form = figure.same_as.map(|idx| format!(" same as {idx}")).unwrap_or_default();
-                format!("{} = {} {} {unit}{form}", article.slice(figure.span), figure.hedge.as_str(), figure.value.unwrap_or_default())
+                format!(
+                    "{} = {} {} {unit}{form}",
+                    article.slice(figure.span),
+                    figure.hedge.as_str(),
+                    figure.value.unwrap_or_default()
+                )
             })
             .collect();
         assert_eq!(found, expected, "{text}");

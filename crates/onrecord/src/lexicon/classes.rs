@@ -49,6 +49,7 @@ classes! {
     27 TRAILING "trailing" "An abbreviation that ends a name, so that a sentence can end with it: \"inc\".";
     28 UNREAL "unreal" "Before a source, makes what follows a case, a question or hearsay: \"if\".";
     29 NOT_SAID "not-said" "Beside a cue, says that its subject did not speak: \"was told\", \"might say\".";
+    30 TIME "time" "In the calendar table: \"Tuesday\", \"next\".";
     21 GIVEN_NAME "given-name" "A person's given name.";
 }
 

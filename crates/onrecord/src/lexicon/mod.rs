@@ -3,6 +3,7 @@
 //! The tables are part of the program (`include_str!`), so asking them is as pure as a constant. Words are asked for in
 //! lower case; place names with their capitals.
 
+pub(crate) mod calendar;
 mod classes;
 mod conversion;
 mod quantity;
@@ -29,8 +30,9 @@ type Table<V> = HashMap<&'static str, V, FixedState>;
 static CLASSES: LazyLock<Table<Classes>> = LazyLock::new(|| {
     let words = rows(WORDS).map(|[word, classes]| (word, Classes::parse(classes)));
     let given = rows(GIVEN_NAMES).map(|[name]| (name, Classes::GIVEN_NAME));
+    let times = calendar::words().map(|word| (word, Classes::TIME));
     let mut table = Table::default();
-    for (word, classes) in words.chain(given) {
+    for (word, classes) in words.chain(given).chain(times) {
         let entry = table.entry(word).or_insert(Classes::NONE);
         *entry = entry.with(classes);
     }
@@ -119,7 +121,7 @@ mod tests {
     use super::*;
 
     /// Rows are sorted by their first field, none twice, no field is empty or has white space around it.
-    fn check_table<const N: usize>(table: &'static str) {
+    pub(super) fn check_table<const N: usize>(table: &'static str) {
         let firsts: Vec<&str> = rows::<N>(table)
             .map(|fields| {
                 assert!(fields.iter().all(|field| !field.is_empty() && field.trim() == *field), "{fields:?}");

@@ -1,0 +1,121 @@
+//! Whether a sentence tells of what was or of what is to come: which Tuesday "on Tuesday" is.
+//!
+//! News tell of the past unless a word says otherwise. The nearest word that says so decides, the words before the time
+//! first, as they are where its verb most often stands. Days are nearer to the telling than months and seasons: "would" and
+//! "to meet" put a month into the future, and a day only where more is said.
+
+use super::{field::Pick, reader::Reader};
+
+/// How far before the time a word that decides may stand.
+const REACH_BEFORE: usize = 14;
+
+/// How far after it.
+const REACH_AFTER: usize = 8;
+
+/// Point forward from everything.
+const FUTURE: [&str; 15] = [
+    "will",
+    "'ll",
+    "’ll",
+    "won't",
+    "won’t",
+    "shall",
+    "scheduled",
+    "due",
+    "expected",
+    "expects",
+    "plans",
+    "slated",
+    "upcoming",
+    "deadline",
+    "tomorrow",
+];
+
+/// Point forward from months and longer.
+const WEAK_FUTURE: [&str; 10] =
+    ["would", "could", "should", "may", "might", "can", "must", "if", "unless", "preparing"];
+
+/// Before "to", these make what follows something to come.
+const BEFORE_INFINITIVE: [&str; 22] = [
+    "is",
+    "are",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "scheduled",
+    "expected",
+    "due",
+    "set",
+    "agreed",
+    "wants",
+    "want",
+    "hopes",
+    "hope",
+    "intends",
+    "ready",
+    "poised",
+    "slated",
+    "vowed",
+    "pledged",
+    "going",
+];
+
+/// After "to", these begin no verb.
+const NO_VERB: [&str; 14] =
+    ["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "which", "whom", "more", "about"];
+
+/// Point back.
+const PAST: [&str; 24] = [
+    "was", "were", "had", "did", "has", "have", "said", "told", "came", "went", "took", "made", "began", "held", "met",
+    "since", "ago", "been", "won", "lost", "found", "left", "fell", "rose",
+];
+
+/// Which day is meant when the tokens from `start` to `end` name only its weekday.
+pub(super) fn of_day(reader: &Reader<'_, '_>, start: usize, end: usize) -> Pick {
+    if reader.follows_any(start, &["until", "till"]) {
+        return Pick::NotEnded;
+    }
+    decide(reader, start, end, strong).unwrap_or(Pick::Begun)
+}
+
+/// Which month or longer part of the year is meant when only its name is said; nothing if no word decides.
+pub(super) fn of_part(reader: &Reader<'_, '_>, start: usize, end: usize) -> Option<Pick> {
+    decide(reader, start, end, |reader, at| strong(reader, at).or_else(|| weak(reader, at)))
+}
+
+fn decide(
+    reader: &Reader<'_, '_>,
+    start: usize,
+    end: usize,
+    sign: impl Fn(&Reader<'_, '_>, usize) -> Option<Pick>,
+) -> Option<Pick> {
+    let tokens = reader.view.tokens();
+    let before = (tokens.start.max(start.saturating_sub(REACH_BEFORE))..start).rev();
+    let after = end..tokens.end.min(end + REACH_AFTER);
+    before.chain(after).find_map(|at| sign(reader, at))
+}
+
+fn strong(reader: &Reader<'_, '_>, at: usize) -> Option<Pick> {
+    if reader.is_any(at, &PAST) {
+        return Some(Pick::Begun);
+    }
+    let is_to_come =
+        reader.is_any(at, &FUTURE) || is_infinitive(reader, at) && reader.follows_any(at, &BEFORE_INFINITIVE);
+    if is_to_come {
+        return Some(Pick::NotEnded);
+    }
+    let word = reader.word(at);
+    let is_past_form = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    (is_past_form && !reader.view.is(at + 1, "to")).then_some(Pick::Begun)
+}
+
+fn weak(reader: &Reader<'_, '_>, at: usize) -> Option<Pick> {
+    (reader.is_any(at, &WEAK_FUTURE) || is_infinitive(reader, at)).then_some(Pick::NotEnded)
+}
+
+/// "to meet", but not "to the town".
+fn is_infinitive(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let is_word = reader.word(at + 1).starts_with(char::is_lowercase) && !reader.is_any(at + 1, &NO_VERB);
+    reader.view.is(at, "to") && is_word && reader.time_word(at + 1).is_none()
+}
