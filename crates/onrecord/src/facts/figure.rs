@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Time;
+use super::{Time, TimeKind};
 use crate::{
     annotate::{Annotated, Shape, Token},
     lexicon::{self, Classes, Hedge, Unit},
@@ -93,7 +93,7 @@ pub(super) fn find(annotated: &Annotated<'_>, times: &[Time]) -> Vec<Figure> {
         {
             let span = annotated.tokens()[token_idx].span;
             while times.next_if(|time| time.span.end() <= span.start()).is_some() {}
-            if times.peek().is_some_and(|time| time.span.overlaps(span)) {
+            if times.peek().is_some_and(|time| time.kind != TimeKind::Duration && time.span.overlaps(span)) {
                 continue;
             }
             if let Some(mut figure) = reader.figure(token_idx) {

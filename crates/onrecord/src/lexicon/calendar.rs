@@ -344,7 +344,7 @@ mod tests {
             match word {
                 TimeWord::Month(n) | TimeWord::MonthShort(n) => assert!((1..=12).contains(&n)),
                 TimeWord::Weekday(n) | TimeWord::Weekdays(n) | TimeWord::WeekdayShort(n) => {
-                    assert!((1..=7).contains(&n))
+                    assert!((1..=7).contains(&n));
                 }
                 TimeWord::HourOfDay(hour) => assert!((0..=24).contains(&hour)),
                 TimeWord::Decade(n) => assert!((1..=9).contains(&n)),

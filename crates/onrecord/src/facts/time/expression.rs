@@ -56,7 +56,8 @@ pub(super) enum From {
     ComparedWithPublished,
     /// The same, but the time that the text told of last before the day of publication: "a year earlier".
     ComparedWithTold,
-    /// The quarter that the text told of just now is the one; or else it is counted from the day of publication.
+    /// The quarter that the text told of just now, or else the day of publication: seen from both, the quarter that was told
+    /// of and the last that has ended are one before: "the quarter" is -1.
     LastQuarter,
     /// The day that the sentence told of, or else that of publication: "at 9 a.m.".
     Nearby,
@@ -118,6 +119,7 @@ impl Expression {
     /// Whether it only compares with the time that the text goes on telling of: "a year earlier".
     pub(super) fn is_comparison(&self) -> bool {
         matches!(self.when, When::Shift { from: From::ComparedWithPublished | From::ComparedWithTold, .. })
+            || matches!(self.when, When::Shift { by: ..-1, from: From::LastQuarter, .. })
     }
 
     /// Whether it is a period of which there can be a beginning, a middle and an end.

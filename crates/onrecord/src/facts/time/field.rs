@@ -35,8 +35,8 @@ pub(super) enum Pick {
     Begun,
     /// The one that has not ended: "will meet on Tuesday".
     NotEnded,
-    /// The one whose beginning is nearest.
-    Nearest,
+    /// The one that begins within a few months, or else the one that has begun: "Aug. 2".
+    Near,
     /// The one that ended last: "last Tuesday".
     Last,
     /// The one that begins next: "next Tuesday".
@@ -52,6 +52,16 @@ pub(super) enum Pick {
 /// A leap day can be so many years away.
 const MOST_CYCLES: i32 = 8;
 
+/// Within so many days, a day of the year is more likely to come than to be past. Tuned on half of `TimeBank`.
+const SOON_DAYS: i32 = 92;
+
+/// Beyond so many days, what is said to come of the year is more likely past. Tuned on half of `TimeBank`.
+const FAR_DAYS: i32 = 300;
+
+fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
+
 impl Field {
     /// The period that is meant, seen from a day.
     pub(super) fn seen_from(self, day: Date, pick: Pick) -> Option<Period> {
@@ -60,14 +70,24 @@ impl Field {
         match pick {
             Pick::Begun => back.find(|period| period.first() <= day),
             Pick::Last => back.find(|period| period.last() < day),
-            Pick::NotEnded => on.find(|period| period.last() >= day),
+            Pick::NotEnded => on
+                .find(|period| period.last() >= day)
+                .filter(|period| self.is_to_come(day, *period))
+                .or_else(|| self.seen_from(day, Pick::Begun)),
             Pick::Next => on.find(|period| period.first() > day),
-            Pick::Nearest => (-1..=1)
-                .filter_map(|cycle| self.in_cycle(day, cycle))
-                .min_by_key(|period| (period.first() - day).get_days().abs()),
+            Pick::Near => {
+                let next = on.find(|period| period.first() > day);
+                let soon = next.filter(|period| days_between(day, period.first()) <= SOON_DAYS);
+                soon.or_else(|| self.seen_from(day, Pick::Begun))
+            }
             Pick::This | Pick::OfToldYear => self.in_cycle(day, 0),
             Pick::OfYear(by) => self.in_year(day.year().checked_add(i16::try_from(by).ok()?)?),
         }
+    }
+
+    /// Whether a period is near enough to be what is told of as to come: "in March" said in April is seldom next year's.
+    fn is_to_come(self, day: Date, period: Period) -> bool {
+        !self.is_of_year() || days_between(day, period.first()) <= FAR_DAYS
     }
 
     /// The period in the week or year so many after that of the day.
@@ -93,7 +113,7 @@ impl Field {
     }
 
     /// Whether every year has one.
-    pub(super) fn is_of_year(self) -> bool {
+    fn is_of_year(self) -> bool {
         !matches!(self, Field::Weekday(_))
     }
 }
@@ -166,8 +186,8 @@ mod tests {
         check(Field::Month(8), "2024-08-27", ["2024-08", "2024-08", "2023-08", "2025-08"]);
         check(Field::Month(11), "2024-08-27", ["2023-11", "2024-11", "2023-11", "2024-11"]);
         let leap_day = Field::MonthDay { month: 2, day: 29 };
-        check(leap_day, "2025-03-01", ["2024-02-29", "2028-02-29", "2024-02-29", "2028-02-29"]);
-        check(leap_day, "1899-03-01", ["1896-02-29", "1904-02-29", "1896-02-29", "1904-02-29"]);
+        check(leap_day, "2025-03-01", ["2024-02-29", "2024-02-29", "2024-02-29", "2028-02-29"]);
+        check(leap_day, "1899-03-01", ["1896-02-29", "1896-02-29", "1896-02-29", "1904-02-29"]);
     }
 
     #[test]
@@ -176,11 +196,12 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest() {
+    fn a_day_of_the_year_is_soon_or_past() {
         let december = Field::MonthDay { month: 12, day: 20 };
-        let nearest = |day: &str| december.seen_from(day.parse().unwrap(), Pick::Nearest).unwrap().to_string();
-        assert_eq!(nearest("2024-01-10"), "2023-12-20");
-        assert_eq!(nearest("2024-11-10"), "2024-12-20");
+        let near = |day: &str| december.seen_from(day.parse().unwrap(), Pick::Near).unwrap().to_string();
+        assert_eq!(near("2024-01-10"), "2023-12-20");
+        assert_eq!(near("2024-08-10"), "2023-12-20");
+        assert_eq!(near("2024-11-10"), "2024-12-20");
     }
 
     #[test]

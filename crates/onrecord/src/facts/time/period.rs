@@ -53,11 +53,10 @@ impl Size {
     /// The value of a period of which only the size is known.
     pub(super) const fn open_value(self) -> &'static str {
         match self {
-            Size::Day => "XXXX-XX-XX",
+            Size::Day | Size::Season => "XXXX-XX-XX",
             Size::Weekend => "XXXX-WXX-WE",
             Size::Week => "XXXX-WXX",
             Size::Month => "XXXX-XX",
-            Size::Season => "XXXX-XX-XX",
             Size::Quarter => "XXXX-QX",
             Size::Half => "XXXX-HX",
             Size::Year => "XXXX",

@@ -3,7 +3,7 @@
 //! Methods that read something take the token to begin at and give what they read with the token after it.
 
 use crate::{
-    annotate::{SentenceView, Shape},
+    annotate::{SentenceView, Shape, Token},
     lexicon::{
         self, Classes,
         calendar::{self, TimeWord, Unit},
@@ -48,11 +48,6 @@ impl<'a> Reader<'_, 'a> {
         self.view.word(at)
     }
 
-    /// The token before, "" at the beginning.
-    pub(super) fn before(&self, at: usize) -> &'a str {
-        at.checked_sub(1).map_or("", |before| self.view.word(before))
-    }
-
     /// Whether the token is one of these words, whatever the case of its ASCII letters.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let word = self.view.word(at);
@@ -73,7 +68,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.view.token(at).is_some_and(crate::annotate::Token::is_capital)
+        self.view.token(at).is_some_and(Token::is_capital)
     }
 
     pub(super) fn is_digits(&self, at: usize) -> bool {
@@ -99,20 +94,24 @@ impl<'a> Reader<'_, 'a> {
 
     /// Digits or words that are a whole number: "14", "twenty four", "a hundred".
     pub(super) fn number(&self, at: usize) -> Read<u32> {
-        let (number, next) = match (self.digits(at), self.time_word(at)) {
-            (Some(number), _) => (number, at + 1),
-            (None, Some(TimeWord::Number(tens))) if tens >= 20 => match self.time_word(at + 1) {
-                Some(TimeWord::Number(ones)) if ones < 10 && !self.is_any(at + 1, &["a", "an"]) => {
-                    (tens + ones, at + 2)
-                }
-                _ => (tens, at + 1),
-            },
-            (None, Some(TimeWord::Number(number))) => (number, at + 1),
-            _ => (number_of_compound(self.word(at))?, at + 1),
-        };
+        let (number, next) = self.below_scale(at)?;
         match self.time_word(next) {
             Some(TimeWord::Scale(scale)) => Some((number.checked_mul(scale)?, next + 1)),
             _ => Some((number, next)),
+        }
+    }
+
+    /// The number before "hundred".
+    fn below_scale(&self, at: usize) -> Read<u32> {
+        if let Some(number) = self.digits(at).or_else(|| number_of_compound(self.word(at))) {
+            return Some((number, at + 1));
+        }
+        let TimeWord::Number(number) = self.time_word(at)? else { return None };
+        match self.time_word(at + 1) {
+            Some(TimeWord::Number(ones)) if number >= 20 && ones < 10 && !self.is_any(at + 1, &["a", "an"]) => {
+                Some((number + ones, at + 2))
+            }
+            _ => Some((number, at + 1)),
         }
     }
 
@@ -181,7 +180,8 @@ impl<'a> Reader<'_, 'a> {
         let next =
             next + usize::from(self.is_any(next, &["-", "–"]) && self.touches_before(next) && self.view.touch(next));
         let unit = self.unit(next).or_else(|| unit_of_compound(self.word(next))).filter(|unit| *unit != Unit::Half)?;
-        let is_name = self.is_capital(next) && self.is_digits(at);
+        let is_year = matches!(count, Count::Whole(1900..2060)) && unit == Unit::Quarter;
+        let is_name = self.is_capital(next) && self.is_digits(at) || is_year;
         if is_name {
             return None;
         }
@@ -207,8 +207,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn is_counted(&self, at: usize) -> bool {
         let next = self.word(at + 1);
         let is_joined = self.view.touch(at)
-            && (matches!(next, "/" | "%" | "°" | ":")
-                || self.view.token(at + 1).is_some_and(crate::annotate::Token::is_word));
+            && (matches!(next, "/" | "%" | "°" | ":") || self.view.token(at + 1).is_some_and(Token::is_word));
         let is_genitive = matches!(next, "’s" | "'s");
         let is_clock = matches!(self.time_word(at + 1), Some(TimeWord::Zone(_) | TimeWord::Units(_)))
             || matches!(next, "hrs" | "hours" | "local" | "am" | "pm" | "a.m." | "p.m." | "points");

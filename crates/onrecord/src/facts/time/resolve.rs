@@ -45,8 +45,10 @@ enum Place {
 
 impl std::convert::From<&Published> for Publication {
     fn from(published: &Published) -> Publication {
-        let date = published.date;
-        Publication { earliest: date.or(published.earliest), latest: date.or(published.latest) }
+        let (earliest, latest) = (published.date.or(published.earliest), published.date.or(published.latest));
+        // Bounds that exclude each other say nothing.
+        let is_possible = earliest.zip(latest).is_none_or(|(earliest, latest)| earliest <= latest);
+        if is_possible { Publication { earliest, latest } } else { Publication::default() }
     }
 }
 
@@ -75,7 +77,7 @@ fn resolve_period(expression: &Expression, place: Place) -> Resolved {
         }
         Place::Nowhere => (None, None, None),
     };
-    let mut value = stretch.map_or_else(|| open_value(expression.when), |stretch| stretch.value());
+    let mut value = stretch.map_or_else(|| open_value(expression.when), Stretch::value);
     push_clock(&mut value, expression.clock);
     let period = stretch.filter(|stretch| stretch.from == stretch.to).map(|stretch| stretch.from);
     Resolved { kind, value, anchor, days: days.map(|days| bounded(days, expression.modifier)), period }
@@ -100,7 +102,7 @@ fn push_clock(value: &mut String, clock: Option<Clock>) {
             value.push('T');
             value.push_str(part.code());
         }
-        Some(Clock::At { hour, minute, zone }) => value.push_str(&format!("T{hour:02}:{minute:02}{zone}")),
+        Some(Clock::At { hour, minute, zone }) => value.extend([format!("T{hour:02}:{minute:02}"), zone.to_owned()]),
         None => {}
     }
 }
@@ -117,7 +119,7 @@ fn place(when: When, publication: Publication, story: &Story) -> Place {
             told(story.day_of_sentence(), |told| shifted(told, size, by))
         }
         When::Shift { size, by, from } => match compared(size, from, story) {
-            Some(base) if from == From::LastQuarter => told(Some(base), Some),
+            Some(base) if from == From::LastQuarter => told(Some(base), |told| told.shifted(by.checked_add(1)?)),
             Some(base) => told(Some(base), |told| shifted(told, size, by)),
             None => published(&|day| Period::of(size, day).and_then(|period| period.shifted(by)).map(Stretch::of)),
         },
@@ -137,8 +139,8 @@ fn compared(size: Size, from: From, story: &Story) -> Option<Told> {
 /// So many periods on; a quarter stays a quarter when years are compared.
 fn shifted(told: Period, size: Size, by: i32) -> Option<Period> {
     match (told.size(), size) {
-        (Size::Quarter, Size::Year) => told.shifted(4 * by),
-        (Size::Half, Size::Year) => told.shifted(2 * by),
+        (Size::Quarter, Size::Year) => told.shifted(by.checked_mul(4)?),
+        (Size::Half, Size::Year) => told.shifted(by.checked_mul(2)?),
         _ => Period::of(size, told.first())?.shifted(by),
     }
 }

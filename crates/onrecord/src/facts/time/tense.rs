@@ -10,7 +10,7 @@ use super::{field::Pick, reader::Reader};
 const REACH_BEFORE: usize = 14;
 
 /// How far after it.
-const REACH_AFTER: usize = 8;
+const REACH_AFTER: usize = 12;
 
 /// Point forward from everything.
 const FUTURE: [&str; 15] = [
@@ -73,7 +73,8 @@ const PAST: [&str; 24] = [
 
 /// Which day is meant when the tokens from `start` to `end` name only its weekday.
 pub(super) fn of_day(reader: &Reader<'_, '_>, start: usize, end: usize) -> Pick {
-    if reader.follows_any(start, &["until", "till"]) {
+    let is_awaited = reader.follows_any(start, &["as"]) && reader.is_any(start.wrapping_sub(2), &["early", "soon"]);
+    if is_awaited || reader.follows_any(start, &["until", "till"]) {
         return Pick::NotEnded;
     }
     decide(reader, start, end, strong).unwrap_or(Pick::Begun)
@@ -105,9 +106,15 @@ fn strong(reader: &Reader<'_, '_>, at: usize) -> Option<Pick> {
     if is_to_come {
         return Some(Pick::NotEnded);
     }
+    is_past_form(reader, at).then_some(Pick::Begun)
+}
+
+/// "announced", but not "if re-elected" and "is expected".
+fn is_past_form(reader: &Reader<'_, '_>, at: usize) -> bool {
     let word = reader.word(at);
-    let is_past_form = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-    (is_past_form && !reader.view.is(at + 1, "to")).then_some(Pick::Begun)
+    let is_form = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    let is_passive = reader.follows_any(at, &["if", "when", "once", "unless", "be", "being"]);
+    is_form && !is_passive && !reader.view.is(at + 1, "to")
 }
 
 fn weak(reader: &Reader<'_, '_>, at: usize) -> Option<Pick> {

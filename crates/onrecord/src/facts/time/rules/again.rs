@@ -6,6 +6,7 @@ use super::super::{
     length::Length,
     reader::{Read, Reader},
 };
+use crate::annotate::Token;
 use crate::lexicon::calendar::{TimeWord, Unit};
 
 fn set(again: Again) -> Expression {
@@ -50,7 +51,7 @@ pub(super) fn frequency(reader: &Reader<'_, '_>, at: usize, unit: Unit) -> Read<
     let is_name = reader.is_capital(at) && reader.view.tokens().start != at;
     // A quarterly dividend and an annual meeting are kinds of dividends and meetings.
     let is_kind = reader.view.is(at, "annual")
-        || reader.view.is(at, "quarterly") && reader.view.token(at + 1).is_some_and(|token| token.is_word());
+        || reader.view.is(at, "quarterly") && reader.view.token(at + 1).is_some_and(Token::is_word);
     (!is_name && !is_kind).then(|| (set(Again::every(unit)), at + 1))
 }
 

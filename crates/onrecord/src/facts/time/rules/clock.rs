@@ -6,7 +6,7 @@ use super::super::{
     reader::{Read, Reader},
 };
 use super::{date, day};
-use crate::lexicon::calendar::{PartOfDay, TimeWord};
+use crate::lexicon::calendar::{self, PartOfDay, TimeWord};
 
 /// Reads a time of day that begins with its digits.
 ///
@@ -74,7 +74,7 @@ fn named_half(reader: &Reader<'_, '_>, at: usize, hour: i8) -> Read<i8> {
     (after_oclock > at).then_some((hour, after_oclock))
 }
 
-fn zone<'s>(reader: &Reader<'_, 's>, at: usize) -> Read<&'static str> {
+fn zone(reader: &Reader<'_, '_>, at: usize) -> Read<&'static str> {
     if reader.are(at, &["local", "time"]) {
         return Some(("", at + 2));
     }
@@ -105,6 +105,13 @@ fn named_day(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
             .filter(|(expression, _)| expression.rule != "bare-month" && expression.rule != "month"),
         _ => None,
     }
+}
+
+/// Reads "mid-afternoon" with the day after it.
+pub(super) fn compound(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
+    let part = reader.word(at).strip_prefix("mid-").or_else(|| reader.word(at).strip_prefix("Mid-"))?;
+    let TimeWord::PartOfDay(part) = calendar::time_word(part)? else { return None };
+    part_of_day(reader, at, part)
 }
 
 /// Reads "noon" and "midnight", with their day.

@@ -21,7 +21,9 @@ use crate::lexicon::calendar::{TimeWord, Which};
 /// **Source**: the value attribute of ISO-TimeML's TIMEX3.
 pub(super) fn month_first(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     let (month, next) = reader.month(at)?;
-    let day = reader.day_of_month(next).filter(|&(_, after)| !reader.is_counted(after - 1));
+    let day = reader
+        .day_of_month(next)
+        .filter(|&(_, after)| ordinal_range(reader, after).is_some() || !reader.is_counted(after - 1));
     if let Some((day, next)) = day {
         let (to, next) = day_range(reader, month, next).unwrap_or(((month, day), next));
         return with_year(reader, [(month, day), to], (at, next));
@@ -42,12 +44,24 @@ pub(super) fn day_first(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> 
     with_year(reader, [(month, day), (month, last)], (at, next))
 }
 
-/// "-16", "to July 2", "through 16" after a day of a month; "and 16" only of the next day.
+/// "-16", "to July 2", "through 16" after a day of a month.
 fn day_range(reader: &Reader<'_, '_>, month: i8, at: usize) -> Read<(i8, i8)> {
+    if let Some(day) = ordinal_range(reader, at) {
+        return Some(((month, day), at + 1));
+    }
     let next = joint(reader, at)?;
     let (month, next) = reader.month(next).unwrap_or((month, next));
     let (day, next) = reader.day_of_month(next)?;
     (!reader.is_counted(next - 1) && !reader.view.is(next, "of")).then_some(((month, day), next))
+}
+
+/// The 16 of "15th-16th", of which all but the 15 is one token.
+fn ordinal_range(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
+    let (first, last) = reader.word(at).split_once(['-', '–']).filter(|_| reader.touches_before(at))?;
+    let is_ending = |ending: &str| matches!(ending, "st" | "nd" | "rd" | "th");
+    let digits = last.trim_end_matches(char::is_alphabetic);
+    let is_range = is_ending(first) && is_ending(&last[digits.len()..]);
+    digits.parse().ok().filter(|day| is_range && (1..=31).contains(day))
 }
 
 /// The token after what joins the ends of a range.
@@ -65,14 +79,16 @@ fn with_year(reader: &Reader<'_, '_>, days: [(i8, i8); 2], (start, next): (usize
         return (stretch.from.first() <= stretch.to.first())
             .then(|| (Expression::new("date", When::Fixed(stretch)), next));
     }
-    let (pick, next) = year_pick(reader, next).unwrap_or_else(|| (nearest_or_begun(reader, start, next), next));
+    let (pick, next) = year_pick(reader, next).unwrap_or_else(|| (near_or_told(reader, start, next), next));
     Some((day_or_days(from, to, pick), next))
 }
 
-/// A day of the year is the nearest; only what "ended" on it has ended.
-fn nearest_or_begun(reader: &Reader<'_, '_>, start: usize, next: usize) -> Pick {
-    let is_over = reader.follows_any(start, &["ended", "since"]);
-    if is_over { Pick::Begun } else { Pick::Nearest }
+/// What "ended" on a day has ended; what "will" be on it is to come; else the calendar decides.
+fn near_or_told(reader: &Reader<'_, '_>, start: usize, next: usize) -> Pick {
+    if reader.follows_any(start, &["ended", "since"]) {
+        return Pick::Begun;
+    }
+    if tense::of_day(reader, start, next) == Pick::NotEnded { Pick::NotEnded } else { Pick::Near }
 }
 
 fn day_or_days(from: Field, to: Field, pick: Pick) -> Expression {
@@ -89,7 +105,7 @@ fn month_day(month: i8, day: i8) -> Option<Field> {
 /// ", 2024", "2024", "of 2024".
 pub(super) fn year_after(reader: &Reader<'_, '_>, at: usize) -> Read<i16> {
     let year_idx = at + usize::from(reader.is_any(at, &[",", "of"]));
-    reader.year(year_idx).map(|year| (year, year_idx + 1))
+    reader.year(year_idx).map(|year| (year, year_idx + 1)).or_else(|| super::year::spoken_year(reader, year_idx))
 }
 
 /// "last year", "of this year", "next year" after a field of the year.

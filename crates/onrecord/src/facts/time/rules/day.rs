@@ -52,7 +52,7 @@ const NAMES_AFTER: [&str; 14] = [
 ///
 /// **Leaves alone** "Black Friday", "The Sunday Times"; the short form without its stop or a date ("The Sun").
 ///
-/// **Source**: a bare weekday is the last one, as news tell it (the past bias of HeidelTime's news rules), unless a word
+/// **Source**: a bare weekday is the last one, as news tell it (the past bias of `HeidelTime`'s news rules), unless a word
 /// beside it points forward.
 pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     let word = reader.time_word(at)?;
@@ -133,7 +133,7 @@ pub(super) fn holiday(reader: &Reader<'_, '_>, at: usize, holiday: Holiday) -> R
     if let Some((year, next)) = date::year_after(reader, next) {
         return Some((Expression::fixed("holiday", field.in_year(year)?), next));
     }
-    let (pick, next) = date::year_pick(reader, next)
-        .unwrap_or_else(|| (tense::of_part(reader, at, next).unwrap_or(Pick::Nearest), next));
+    let (pick, next) =
+        date::year_pick(reader, next).unwrap_or_else(|| (tense::of_part(reader, at, next).unwrap_or(Pick::Near), next));
     Some((Expression::new("holiday", When::Field(field, pick)), next))
 }

@@ -6,6 +6,8 @@ use super::super::{
     period::Size,
     reader::{Read, Reader, number_of_compound},
 };
+use super::part_of_year;
+use crate::annotate::Token;
 use crate::lexicon::calendar::{self, Reference, TimeWord, Unit};
 
 /// Reads a counted length of time.
@@ -51,7 +53,7 @@ fn away(reader: &Reader<'_, '_>, length: Length, next: usize) -> Read<Expression
     if let Some((size, count)) = shift {
         return Some((Expression::shift(rule, (size, sign * count), from), end));
     }
-    vaguely_away(length, rule).map(|when| (Expression::new(rule, when), end))
+    Some((Expression::new(rule, vaguely_away(length, rule)), end))
 }
 
 /// Years ago and earlier compare: what they count from may be a quarter.
@@ -65,15 +67,15 @@ fn years_apart(from: From) -> From {
 
 /// "before the vote" says before what; "two days before" alone does not.
 fn opens_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
-    reader.view.is(at, "before") && reader.view.token(at + 1).is_some_and(|token| token.is_word())
+    reader.view.is(at, "before") && reader.view.token(at + 1).is_some_and(Token::is_word)
 }
 
 /// "years ago", "two hours ago".
-fn vaguely_away(length: Length, rule: &str) -> Option<When> {
+fn vaguely_away(length: Length, rule: &str) -> When {
     match (rule, length.count) {
-        ("ago", Count::Vague) => Some(When::Reference(Reference::Past)),
-        ("from-now", Count::Vague) => Some(When::Reference(Reference::Future)),
-        _ => Some(When::Length(length, Reach::Anywhere)),
+        ("ago", Count::Vague) => When::Reference(Reference::Past),
+        ("from-now", Count::Vague) => When::Reference(Reference::Future),
+        _ => When::Length(length, Reach::Anywhere),
     }
 }
 
@@ -136,11 +138,13 @@ pub(super) fn compound(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
         (TimeWord::Units(unit), None) if rest == "long" => {
             Some((Expression::new("length", When::Length(Length::some(unit), Reach::Anywhere)), at + 1))
         }
-        (TimeWord::Unit(unit), None | Some(TimeWord::Reference(_))) if matches!(rest, "ago" | "earlier") => {
+        (TimeWord::Unit(unit), None) if matches!(rest, "ago" | "earlier") => {
             let from = if rest == "ago" { From::ComparedWithPublished } else { From::ComparedWithTold };
             let (size, _) = Size::of(unit)?;
-            let has_noun = reader.is_any(at + 1, &["period", "quarter", "month", "week"]);
-            Some((Expression::shift("ago", (size, -1), from), at + 1 + usize::from(has_noun)))
+            Some(
+                part_of_year::year_before(reader, at + 1)
+                    .unwrap_or((Expression::shift("ago", (size, -1), from), at + 1)),
+            )
         }
         _ => None,
     }

@@ -34,7 +34,9 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
         TimeWord::PartOfDay(part) => clock::part_of_day(reader, at, part),
         TimeWord::HourOfDay(hour) => clock::named_hour(reader, at, hour),
         TimeWord::Number(19 | 20) if year::spoken(reader, at).is_some() => year::spoken(reader, at),
-        TimeWord::Number(_) | TimeWord::Vague => again::rate(reader, at).or_else(|| length::counted(reader, at)),
+        TimeWord::Number(_) | TimeWord::Vague => reference::later_date(reader, at)
+            .or_else(|| again::rate(reader, at))
+            .or_else(|| length::counted(reader, at)),
         TimeWord::Ordinal(number) => part_of_year::ordinal(reader, at, number),
         TimeWord::Reference(reference) => reference::word(reader, at, reference),
         TimeWord::Frequency(unit) => again::frequency(reader, at, unit),
@@ -71,5 +73,6 @@ fn compound(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     length::compound(reader, at)
         .or_else(|| year::compound(reader, at))
         .or_else(|| part_of_year::compound(reader, at))
+        .or_else(|| clock::compound(reader, at))
         .or_else(|| length::counted(reader, at))
 }

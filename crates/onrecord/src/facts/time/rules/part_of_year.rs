@@ -63,6 +63,8 @@ pub(super) fn season(reader: &Reader<'_, '_>, at: usize, season: Season) -> Read
 pub(super) fn plain_season(reader: &Reader<'_, '_>, start: usize, season: Season, next: usize) -> Expression {
     let pick = if last_year_before(reader, start) {
         Pick::OfYear(-1)
+    } else if reader.follows_any(start, &["all"]) || reader.view.is(start, "all") {
+        Pick::Begun
     } else {
         tense::of_part(reader, start, next).unwrap_or(Pick::Begun)
     };
@@ -106,7 +108,8 @@ pub(super) fn ordinal(reader: &Reader<'_, '_>, at: usize, number: u32) -> Read<E
     is_quarter.then(|| (unyeared(reader, field, at, after_fiscal + 1), after_fiscal + 1))
 }
 
-fn field(unit: Unit, number: u32) -> Option<Field> {
+/// "third quarter", "first half".
+pub(super) fn field(unit: Unit, number: u32) -> Option<Field> {
     let number = i8::try_from(number).ok()?;
     match unit {
         Unit::Quarter if (1..=4).contains(&number) => Some(Field::Quarter(number)),
@@ -130,7 +133,7 @@ fn of_year(reader: &Reader<'_, '_>, field: Field, at: usize) -> Read<Expression>
 }
 
 fn unyeared(reader: &Reader<'_, '_>, field: Field, start: usize, next: usize) -> Expression {
-    let pick = tense::of_day(reader, start, next);
+    let pick = if tense::of_day(reader, start, next) == Pick::NotEnded { Pick::Near } else { Pick::Begun };
     Expression::new("part-of-year", When::Field(field, pick))
 }
 
@@ -144,6 +147,14 @@ pub(super) fn compound(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
         }
         _ => None,
     }
+}
+
+/// Reads what "the year-ago" has: "quarter", "period", "third quarter".
+pub(super) fn year_before(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
+    if reader.is_any(at, &["quarter", "period"]) {
+        return Some((Expression::shift("year-ago", (Size::Quarter, -5), From::LastQuarter), at + 1));
+    }
+    possessed(reader, at, Pick::OfYear(-1))
 }
 
 /// Reads "year's end", "month's end".
@@ -161,6 +172,7 @@ pub(super) fn possessed(reader: &Reader<'_, '_>, at: usize, pick: Pick) -> Read<
             let TimeWord::Unit(unit) = reader.time_word(at + 1)? else { return None };
             Some((Expression::new("part-of-year", When::Field(field(unit, number)?, pick)), at + 2))
         }
+        TimeWord::Unit(Unit::Quarter) if pick == Pick::OfYear(-1) => year_before(reader, at),
         TimeWord::Season(season) => Some((Expression::new("season", When::Field(Field::Season(season), pick)), at + 1)),
         TimeWord::Month(_) => {
             let (month, next) = reader.month(at)?;

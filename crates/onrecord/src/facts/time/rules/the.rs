@@ -6,6 +6,7 @@ use super::super::{
     reader::{Read, Reader},
 };
 use super::{clock, part_of_year, reference, which, year};
+use crate::annotate::Token;
 use crate::lexicon::calendar::{Reference, TimeWord, Unit};
 
 /// Reads a time with the definite article.
@@ -76,23 +77,21 @@ fn unit_alone(reader: &Reader<'_, '_>, at: usize, unit: Unit) -> Read<Expression
             let is_pair = unit == Unit::Day && reader.is_any(next + 1, &["yesterday", "tomorrow"]);
             is_pair.then(|| (Expression::shift("deictic", (Size::Day, by), From::Published), next + 2))
         }
-        _ if reader.follows_any(at.wrapping_sub(1), &["of", "in"]) && matches!(unit, Unit::Month | Unit::Year) => {
-            ended(reader, at, unit, size)
+        Unit::Month | Unit::Year if of_which_a_part_is_meant(reader, at) => {
+            Some((Expression::shift("this", (size, 0), From::Published), next))
         }
         _ => None,
     }
 }
 
 /// "the end of the year", "later in the month".
-fn ended(reader: &Reader<'_, '_>, at: usize, unit: Unit, size: Size) -> Read<Expression> {
-    let before = at.checked_sub(3)?;
-    let is_part = reader.is_any(before, &["end", "beginning", "start", "middle", "early", "late", "earlier", "later"]);
-    let _ = unit;
-    is_part.then(|| (Expression::shift("this", (size, 0), From::Published), at + 1))
+fn of_which_a_part_is_meant(reader: &Reader<'_, '_>, at: usize) -> bool {
+    const PARTS: [&str; 8] = ["end", "beginning", "start", "middle", "early", "late", "earlier", "later"];
+    at >= 3 && reader.is_any(at - 2, &["of", "in"]) && reader.is_any(at - 3, &PARTS)
 }
 
 fn ends(reader: &Reader<'_, '_>, at: usize) -> bool {
-    !reader.view.token(at).is_some_and(|token| token.is_word()) && !reader.is_digits(at)
+    !reader.view.token(at).is_some_and(Token::is_word) && !reader.is_digits(at)
 }
 
 /// "the past", "the future", "the near future", "the moment".

@@ -6,7 +6,7 @@ use super::super::{
     period::{Period, Size},
     reader::{Read, Reader},
 };
-use crate::lexicon::calendar::{self, TimeWord};
+use crate::lexicon::calendar::{self, TimeWord, Unit};
 
 /// Prepositions that stand before years, and before little else that has four digits.
 const STRONG: [&str; 13] =
@@ -32,6 +32,9 @@ fn year_period(year: i16) -> Option<Period> {
 /// **Source**: none; a wrong year is worse than a missed one.
 pub(super) fn bare(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     let year = reader.year(at)?;
+    if let Some(found) = quarter_of(reader, at, year) {
+        return Some(found);
+    }
     let is_recent = (1900..2060).contains(&year);
     let is_strong = reader.follows_any(at, &STRONG) && (is_recent || year >= 1500);
     let is_weak = is_recent && reader.follows_any(at, &WEAK) && !counts_next(reader, at, year);
@@ -39,6 +42,14 @@ pub(super) fn bare(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
         || is_weak
         || is_recent && (is_adjective(reader, at, year) || is_listed(reader, at));
     is_shown.then_some((Expression::fixed("year", year_period(year)?), at + 1))
+}
+
+/// "1988 second quarter", "1988 fourth-quarter".
+fn quarter_of(reader: &Reader<'_, '_>, at: usize, year: i16) -> Read<Expression> {
+    let TimeWord::Ordinal(number) = reader.time_word(at + 1)? else { return None };
+    let TimeWord::Unit(unit @ (Unit::Quarter | Unit::Half)) = reader.time_word(at + 2)? else { return None };
+    let period = super::part_of_year::field(unit, number)?.in_year(year)?;
+    Some((Expression::fixed("part-of-year", period), at + 3))
 }
 
 /// "unsuccessful 1996 campaign": between words in small letters, the second in the singular.
@@ -81,11 +92,16 @@ fn counts_plural(reader: &Reader<'_, '_>, at: usize, year: i16) -> bool {
 ///
 /// **Finds** "nineteen ninety-six".
 pub(super) fn spoken(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
+    let (year, next) = spoken_year(reader, at)?;
+    reader.unit(next).is_none().then_some((Expression::fixed("year", year_period(year)?), next))
+}
+
+/// The year and the token after it.
+pub(super) fn spoken_year(reader: &Reader<'_, '_>, at: usize) -> Read<i16> {
     let TimeWord::Number(century @ (19 | 20)) = reader.time_word(at)? else { return None };
     let (of_century, next) =
         reader.number(at + 1).filter(|(number, _)| (10..100).contains(number) && !reader.is_digits(at + 1))?;
-    let year = i16::try_from(100 * century + of_century).ok()?;
-    reader.unit(next).is_none().then_some((Expression::fixed("year", year_period(year)?), next))
+    Some((i16::try_from(100 * century + of_century).ok()?, next))
 }
 
 /// Reads two years with a dash between them.
