@@ -118,7 +118,7 @@ impl Expression {
 
     /// Whether it only compares with the time that the text goes on telling of: "a year earlier".
     pub(super) fn is_comparison(&self) -> bool {
-        matches!(self.when, When::Shift { from: From::ComparedWithPublished | From::ComparedWithTold, .. })
+        matches!(self.when, When::Shift { by: ..0, from: From::ComparedWithPublished | From::ComparedWithTold, .. })
             || matches!(self.when, When::Shift { by: ..-1, from: From::LastQuarter, .. })
     }
 

@@ -210,7 +210,7 @@ impl<'a> Reader<'_, 'a> {
             && (matches!(next, "/" | "%" | "°" | ":") || self.view.token(at + 1).is_some_and(Token::is_word));
         let is_genitive = matches!(next, "’s" | "'s");
         let is_clock = matches!(self.time_word(at + 1), Some(TimeWord::Zone(_) | TimeWord::Units(_)))
-            || matches!(next, "hrs" | "hours" | "local" | "am" | "pm" | "a.m." | "p.m." | "points");
+            || matches!(next, "hrs" | "hours" | "local" | "am" | "pm" | "a.m." | "p.m." | "points" | "more");
         let is_measure = lexicon::unit(next).is_some_and(|unit| unit.code != "count" || next.ends_with('s'));
         is_joined && !is_genitive || is_clock || next == "%" || is_measure
     }

@@ -161,7 +161,8 @@ fn placed_by(publication: Publication, stretch_at: &dyn Fn(Date) -> Option<Stret
 
 fn stretch_seen_from(day: Date, from: Field, to: Field, pick: Pick) -> Option<Stretch> {
     let from = from.seen_from(day, pick)?;
-    let to = to.seen_from(from.first(), Pick::NotEnded)?;
+    let ends = [0, 1].map(|year| to.seen_from(from.first(), Pick::OfYear(year)));
+    let to = ends.into_iter().flatten().find(|to| to.first() >= from.first())?;
     Some(Stretch { from, to })
 }
 

@@ -69,7 +69,8 @@ pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     if let Some(dated) = dated(reader, next) {
         return Some(dated);
     }
-    if is_short && (next == at + 1 || !reader.is_capital(at)) {
+    let is_cut = next > at + 1 && !reader.word(next).is_empty() && !reader.follows_any(at, &["the"]);
+    if is_short && !(is_cut && reader.is_capital(at)) {
         return None;
     }
     let pick = tense::of_day(reader, at, next);

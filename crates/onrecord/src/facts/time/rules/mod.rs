@@ -47,6 +47,9 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
         TimeWord::Per => again::per(reader, at),
         TimeWord::The => the::read(reader, at),
         TimeWord::Fiscal => year::fiscal(reader, at),
+        TimeWord::Decade(decade) if reader.follows_any(at, &["early", "late", "mid"]) => {
+            year::named_decade(reader, at, decade)
+        }
         TimeWord::Decade(_) | TimeWord::Scale(_) | TimeWord::Zone(_) => None,
     }
 }
