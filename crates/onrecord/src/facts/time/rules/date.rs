@@ -149,7 +149,7 @@ fn bare_month(reader: &Reader<'_, '_>, at: usize, month: i8, next: usize) -> Rea
     if !reader.follows_any(at, before) || is_name || is_doubtful && reader.is_any(next, &["on", "of"]) {
         return None;
     }
-    let pick = tense::of_part(reader, at, next).unwrap_or(Pick::Begun);
+    let pick = tense::of_part(reader, at, next).unwrap_or(Pick::Near);
     Some((Expression::new("bare-month", When::Field(Field::Month(month), pick)), next))
 }
 

@@ -59,11 +59,7 @@ pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     let (TimeWord::Weekday(weekday) | TimeWord::WeekdayShort(weekday)) = word else { return None };
     let is_short = matches!(word, TimeWord::WeekdayShort(_));
     let next = if is_short { reader.after_stop(at + 1) } else { at + 1 };
-    let is_name =
-        reader.follows_any(at, &NAMES_BEFORE) && reader.is_capital(at - 1) || NAMES_AFTER.contains(&reader.word(next));
-    if is_name && !reader.is_any(next, &["night"])
-        || is_name && reader.word(next) == "Night" && reader.is_capital(next + 1)
-    {
+    if is_name(reader, at, next) {
         return None;
     }
     if let Some(dated) = dated(reader, next) {
@@ -75,6 +71,15 @@ pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     }
     let pick = tense::of_day(reader, at, next);
     Some(with_clock(reader, Expression::new("weekday", When::Field(Field::Weekday(weekday), pick)), next))
+}
+
+/// "Black Friday", "Sunday Times", "Monday Night Football"; and "the first Monday in May", which is no last Monday.
+fn is_name(reader: &Reader<'_, '_>, at: usize, next: usize) -> bool {
+    let is_night_of = reader.word(next) == "Night" && reader.is_capital(next + 1);
+    let is_counted =
+        matches!(at.checked_sub(1).and_then(|before| reader.time_word(before)), Some(TimeWord::Ordinal(_)));
+    let is_after = NAMES_AFTER.contains(&reader.word(next)) && reader.word(next) != "Night";
+    reader.follows_any(at, &NAMES_BEFORE) && reader.is_capital(at - 1) || is_after || is_night_of || is_counted
 }
 
 /// ", Aug. 27, 2024", "27 August", "the 27th of August" after a weekday: the date says all that the weekday says.
