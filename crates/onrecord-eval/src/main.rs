@@ -11,10 +11,11 @@ use onrecord_eval::{
     check_gold,
     error::{Error, Result},
     files, floors,
-    gold::{GoldUnits, NamesGold, TimesGold, names, re3d, seeds, time_ml_folder},
+    gold::{FiguresGold, GoldUnits, NamesGold, TimesGold, names, re3d, seeds, time_ml_folder},
     model,
     numbers::{Report, Row},
-    pipeline, prediction,
+    pipeline::{self, Reading},
+    prediction,
     quotation_marks::quotation_marks,
     score::{self, Borders},
     sets::{self, SAMPLE_STORY, SETS, Set},
@@ -24,7 +25,9 @@ use onrecord_eval::{
 const HELP: &str = "\
 Measures how well onrecord reads, against gold.
 
-usage: onrecord-eval [run] [--shared DIR] [--each] [WORD…]   every set that is here, or those with a WORD in their names
+usage: onrecord-eval [run] [--shared DIR] [--each] [--without-model] [WORD…]
+                                                             every set that is here, or those with a WORD in their names
+       onrecord-eval read GOLD                               what is read of its texts without the model, as JSON Lines
        onrecord-eval statements GOLD PREDICTED               PREDICTED: what `onrecord extract` prints; - is standard input
        onrecord-eval figures GOLD PREDICTED [--units FILE]   FILE: which names of units are right, else that is read from
                                                              ../shared/tools/score_figures.py beside the workspace; where the
@@ -67,6 +70,7 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
             let curves = model::calibrate(Path::new(shared), pipeline::model()?)?;
             print(out, &files::json_line(&curves))
         }
+        ["read", gold] => print(out, &read(Path::new(gold))?),
         ["words", texts] => print(out, &words::words(Path::new(texts))?),
         ["gold", format, paths @ ..] if !paths.is_empty() => convert(format, paths, out),
         ["check-gold", gold] => checked_gold(Path::new(gold), &check_gold::story_of(Path::new(gold)), out),
@@ -129,28 +133,30 @@ fn figures([gold, predicted]: [&Path; 2], units: &Path) -> Result<Report> {
 
 fn run(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
     let (mut shared, mut each, mut words) = (sets::shared(), false, Vec::new());
+    let mut reading = Reading::WithModel;
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match *arg {
             "--shared" => shared = PathBuf::from(args.next().ok_or_else(usage)?),
             "--each" => each = true,
+            "--without-model" => reading = Reading::WithoutModel,
             option if option.starts_with('-') => return Err(usage()),
             word => words.push(word.to_lowercase()),
         }
     }
     let is_wanted = |set: &&Set| words.is_empty() || words.iter().any(|word| set.name.to_lowercase().contains(word));
     for set in SETS.iter().filter(is_wanted) {
-        run_set(*set, &shared, each, out)?;
+        run_set(*set, &shared, (each, reading), out)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_set(set: Set, shared: &Path, each: bool, out: &mut dyn Write) -> Result<()> {
+fn run_set(set: Set, shared: &Path, (each, reading): (bool, Reading), out: &mut dyn Write) -> Result<()> {
     let Some(place) = set.place(shared) else {
         print(out, &format!("# {}\nskipped: {} is not here\n\n", set.name, set.path))?;
         return Ok(());
     };
-    let mut report = set.measure(&place, shared)?;
+    let mut report = set.measure(&place, shared, reading)?;
     report.tables.truncate(if each { usize::MAX } else { 1 });
     print(out, &format!("# {}\n", set.name))?;
     show(&report, out)?;
@@ -178,6 +184,11 @@ fn model_tables(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
         print(out, "\n")?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn read(gold: &Path) -> Result<String> {
+    let gold: Vec<FiguresGold> = files::json_lines(gold)?;
+    Ok(gold.iter().map(|article| pipeline::read_without_model(&article.id, &article.text)).collect())
 }
 
 fn marks(gold: &Path, out: &mut dyn Write) -> Result<ExitCode> {
@@ -226,7 +237,7 @@ fn measured() -> Result<Vec<floors::Floor>> {
     let set = Set::named(SAMPLE_STORY).ok_or_else(usage)?;
     let shared = Path::new("");
     let place = set.place(shared).ok_or_else(|| Error::new(set.path, "is not here"))?;
-    Ok(floors::measured(set.name, &set.measure(&place, shared)?))
+    Ok(floors::measured(set.name, &set.measure(&place, shared, Reading::WithModel)?))
 }
 
 fn checked_floors(out: &mut dyn Write) -> Result<ExitCode> {

@@ -14,7 +14,7 @@ use crate::{
     files,
     gold::{FiguresGold, GoldUnits, NamesGold, SeedGold, StatementsGold, TimesGold, names, seeds, time_ml_folder},
     numbers::Report,
-    pipeline,
+    pipeline::{self, Reading},
     prediction::Predictions,
     score::{self, Borders},
     story::read_story,
@@ -101,9 +101,9 @@ impl Set {
     /// # Errors
     ///
     /// If a file of the set cannot be read, or what is right for its units.
-    pub fn measure(self, place: &Path, shared: &Path) -> Result<Report> {
+    pub fn measure(self, place: &Path, shared: &Path, reading: Reading) -> Result<Report> {
         let gold = (self.read)(place)?;
-        let predictions = pipeline::predict(&gold.articles())?;
+        let predictions = pipeline::predict(&gold.articles(), reading)?;
         gold.score(&predictions, shared)
     }
 }

@@ -15,7 +15,7 @@ use onrecord::{
 use proptest::prelude::*;
 
 /// Bits of news that, put together at random, make every layer work: marks, names, numbers, dates, line breaks, furniture.
-const BITS: [&str; 58] = [
+const BITS: [&str; 72] = [
     "“",
     "”",
     "‘",
@@ -59,6 +59,20 @@ const BITS: [&str; 58] = [
     "The river",
     "we wait",
     "12,400 homes",
+    "twenty-one pumps",
+    "a hundred and fifty thousand",
+    "one in five",
+    "between 1 and 2",
+    "10-15",
+    "$80 a barrel",
+    "rose 4% to",
+    "of which",
+    "including",
+    "half",
+    "dozens of",
+    "31-year-old",
+    "60 mph",
+    "-5°C",
     "2.4 million euros",
     "($38 billion)",
     "about",
@@ -91,7 +105,13 @@ fn spans(facts: &Facts) -> Vec<Span> {
     let mut spans: Vec<Span> =
         statements.flat_map(|item| [&item.source, &item.cue, &item.content].into_iter().flatten().copied()).collect();
     spans.extend(facts.mentions.iter().map(|item| item.span));
-    spans.extend(facts.figures.iter().flat_map(|item| std::iter::once(item.span).chain(item.hedge_span)));
+    spans.extend(facts.figures.iter().flat_map(|item| {
+        [item.span]
+            .into_iter()
+            .chain(item.hedge_span)
+            .chain(item.head)
+            .chain(item.of.iter().chain(&item.scope).copied())
+    }));
     spans.extend(facts.times.iter().map(|item| item.span));
     spans.extend(facts.notes.iter().map(|item| item.span));
     spans
@@ -244,6 +264,12 @@ proptest! {
         prop_assert!(facts.statements.iter().filter_map(|statement| statement.speaker_idx).all(|idx| idx < n_entities));
         for (figure_idx, figure) in (0..).zip(&facts.figures) {
             prop_assert!(figure.same_as.is_none_or(|idx: u32| idx < figure_idx));
+            let n_figures = u32::try_from(facts.figures.len()).unwrap();
+            let others = [figure.level_idx, figure.part_of];
+            prop_assert!(others.into_iter().flatten().all(|idx| idx < n_figures && idx != figure_idx));
+            let n_times = u32::try_from(facts.times.len()).unwrap();
+            prop_assert!(figure.time_idx.is_none_or(|idx| idx < n_times));
+            prop_assert!(figure.low.zip(figure.high).is_none_or(|(low, high)| low <= high));
         }
         // Every entity is named somewhere, and they are numbered by where they are named first.
         let mut firsts: Vec<u32> = Vec::new();
@@ -253,6 +279,23 @@ proptest! {
             }
         }
         prop_assert_eq!(firsts, (0..n_entities).collect::<Vec<_>>());
+    }
+}
+
+proptest! {
+    /// A measured figure, written again as number and unit, is read as the same figure.
+    #[test]
+    fn a_figure_written_again_is_the_same(text in news()) {
+        let read = |text: &str| {
+            let article = Article::from_text("a", text);
+            extract(&annotate(&article), &Tags::default()).figures
+        };
+        for figure in read(&text) {
+            let (Some(value), Some(unit)) = (figure.value, figure.unit.filter(|unit| unit.code != "count")) else { continue };
+            let again = read(&format!("It has {value} {} now.", unit.name));
+            let found: Vec<_> = again.iter().map(|other| (other.value, other.unit.as_ref())).collect();
+            prop_assert_eq!(found, vec![(Some(value), Some(&unit))]);
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub struct Note {
 pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
     let (entities, mentions) = entity::resolve(annotated, tags);
     let times = time::find(annotated);
-    let figures = figure::find(annotated, &times);
+    let figures = figure::find(annotated, &times, tags);
     let (statements, notes) = statement::find(annotated, tags, &mentions);
     Facts { entities, mentions, statements, figures, times, notes }
 }

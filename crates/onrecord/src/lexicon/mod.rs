@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 pub(crate) use classes::Classes;
 pub use conversion::{are_convertible, convert, convertible, unit_called};
+pub(crate) use quantity::{Dimension, Measure, NumberKind, NumberWord, Trend};
 pub use quantity::{Hedge, Unit};
 
 use foldhash::fast::FixedState;
@@ -22,6 +23,11 @@ const PLACES: &str = include_str!("../../lexicon/places.tsv");
 const GIVEN_NAMES: &str = include_str!("../../lexicon/given_names.tsv");
 const UNITS: &str = include_str!("../../lexicon/units.tsv");
 const HEDGES: &str = include_str!("../../lexicon/hedges.tsv");
+const HEDGES_AFTER: &str = include_str!("../../lexicon/hedges_after.tsv");
+const NUMBERS: &str = include_str!("../../lexicon/numbers.tsv");
+const CHANGES: &str = include_str!("../../lexicon/changes.tsv");
+const PLURALS: &str = include_str!("../../lexicon/plurals.tsv");
+const PHRASE_ENDS: &str = include_str!("../../lexicon/phrase_ends.tsv");
 const FURNITURE: &str = include_str!("../../lexicon/furniture.tsv");
 
 /// A table that always iterates and hashes the same way, on every machine.
@@ -42,11 +48,38 @@ static CLASSES: LazyLock<Table<Classes>> = LazyLock::new(|| {
 static PLACE_KINDS: LazyLock<Table<PlaceKind>> =
     LazyLock::new(|| rows(PLACES).map(|[name, kind]| (name, PlaceKind::parse(kind))).collect());
 
-static UNIT_FORMS: LazyLock<Table<Unit>> =
-    LazyLock::new(|| rows(UNITS).map(|[form, code, name]| (form, Unit::of(code, name))).collect());
+static UNIT_FORMS: LazyLock<Table<Measure>> = LazyLock::new(|| {
+    rows(UNITS).map(|[form, code, name, dimension]| (form, Measure::parse(code, name, dimension))).collect()
+});
 
 static HEDGE_WORDS: LazyLock<Table<Hedge>> =
     LazyLock::new(|| rows(HEDGES).map(|[words, hedge]| (words, Hedge::parse(hedge))).collect());
+
+static HEDGE_WORDS_AFTER: LazyLock<Table<Hedge>> =
+    LazyLock::new(|| rows(HEDGES_AFTER).map(|[words, hedge]| (words, Hedge::parse(hedge))).collect());
+
+static NUMBER_WORDS: LazyLock<Table<NumberWord>> =
+    LazyLock::new(|| rows(NUMBERS).map(|[word, value, kind]| (word, NumberWord::parse(value, kind))).collect());
+
+/// For each first byte of a number word, the lengths that number words with it have, a bit for each: most words of a text
+/// are no number by this alone.
+static NUMBER_LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for [word, ..] in rows::<3>(NUMBERS) {
+        let first = word.as_bytes()[0];
+        lengths[usize::from(first)] |= 1 << word.len();
+        lengths[usize::from(first.to_ascii_uppercase())] |= 1 << word.len();
+    }
+    lengths
+});
+
+static TRENDS: LazyLock<Table<Trend>> =
+    LazyLock::new(|| rows(CHANGES).map(|[word, trend]| (word, Trend::parse(trend))).collect());
+
+static SINGULARS: LazyLock<Table<&'static str>> =
+    LazyLock::new(|| rows(PLURALS).map(|[plural, singular]| (plural, singular)).collect());
+
+static PHRASE_END_WORDS: LazyLock<Table<()>> = LazyLock::new(|| rows(PHRASE_ENDS).map(|[word]| (word, ())).collect());
 
 /// What the places table says of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +121,42 @@ pub(crate) fn place(name: &str) -> Option<PlaceKind> {
 
 /// The unit that a sign or words in lower case stand for.
 pub(crate) fn unit(form: &str) -> Option<Unit> {
-    UNIT_FORMS.get(form).cloned()
+    measure(form).map(|measure| measure.unit.clone())
+}
+
+/// The same, with what it measures.
+pub(crate) fn measure(form: &str) -> Option<&'static Measure> {
+    UNIT_FORMS.get(form)
+}
+
+/// Every unit of the table, once for each form.
+#[cfg(test)]
+pub(crate) fn units() -> impl Iterator<Item = &'static Unit> {
+    rows::<4>(UNITS).filter_map(|[form, ..]| measure(form)).map(|measure| &measure.unit)
+}
+
+/// What a word in any case is as a part of a number.
+pub(crate) fn number_word(word: &str) -> Option<NumberWord> {
+    let (first, len) = (*word.as_bytes().first()?, word.len());
+    if len >= 32 || NUMBER_LENGTHS[usize::from(first)] & 1 << len == 0 {
+        return None;
+    }
+    lower_ascii(word, &mut [0; LONGEST_WORD]).and_then(|lower| NUMBER_WORDS.get(lower).copied())
+}
+
+/// Which way a word, in any case, says that something changed.
+pub(crate) fn trend(word: &str) -> Option<Trend> {
+    lower_ascii(word, &mut [0; LONGEST_WORD]).and_then(|lower| TRENDS.get(lower).copied())
+}
+
+/// The singular of a plural in lower case that is not made by rule.
+pub(crate) fn irregular_singular(plural: &str) -> Option<&'static str> {
+    SINGULARS.get(plural).copied()
+}
+
+/// Whether the noun phrase after a number ends before this word, in any case.
+pub(crate) fn ends_phrase(word: &str) -> bool {
+    lower_ascii(word, &mut [0; LONGEST_WORD]).is_some_and(|lower| PHRASE_END_WORDS.contains_key(lower))
 }
 
 /// How lines of furniture begin, in lower case, and the kind of furniture that each shows.
@@ -99,6 +167,11 @@ pub(crate) fn furniture_beginnings() -> impl Iterator<Item = (&'static str, &'st
 /// The hedge that words in lower case before a number are.
 pub(crate) fn hedge(words: &str) -> Option<Hedge> {
     HEDGE_WORDS.get(words).copied()
+}
+
+/// The hedge that words in lower case after a number are.
+pub(crate) fn hedge_after(words: &str) -> Option<Hedge> {
+    HEDGE_WORDS_AFTER.get(words).copied()
 }
 
 fn lower_ascii<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
@@ -138,8 +211,13 @@ mod tests {
         check_table::<2>(WORDS);
         check_table::<2>(PLACES);
         check_table::<1>(GIVEN_NAMES);
-        check_table::<3>(UNITS);
+        check_table::<4>(UNITS);
         check_table::<2>(HEDGES);
+        check_table::<2>(HEDGES_AFTER);
+        check_table::<3>(NUMBERS);
+        check_table::<2>(CHANGES);
+        check_table::<2>(PLURALS);
+        check_table::<1>(PHRASE_ENDS);
         check_table::<2>(FURNITURE);
     }
 
@@ -149,13 +227,18 @@ mod tests {
         LazyLock::force(&PLACE_KINDS);
         LazyLock::force(&UNIT_FORMS);
         LazyLock::force(&HEDGE_WORDS);
+        LazyLock::force(&HEDGE_WORDS_AFTER);
+        LazyLock::force(&NUMBER_WORDS);
+        LazyLock::force(&TRENDS);
+        LazyLock::force(&SINGULARS);
+        LazyLock::force(&PHRASE_END_WORDS);
     }
 
     #[test]
     fn words_that_are_looked_up_in_lower_case_are_kept_in_lower_case() {
-        let kept = rows::<2>(WORDS).map(|[word, _]| word).chain(rows::<1>(GIVEN_NAMES).map(|[name]| name));
-        for word in kept.chain(rows::<3>(UNITS).map(|[form, ..]| form)).chain(rows::<2>(HEDGES).map(|[words, _]| words))
-        {
+        let tables = [WORDS, GIVEN_NAMES, UNITS, HEDGES, HEDGES_AFTER, NUMBERS, CHANGES, PLURALS, PHRASE_ENDS];
+        let lines = tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
+        for word in lines.filter_map(|line| line.split('\t').next()) {
             assert_eq!(word, word.to_lowercase());
         }
     }
@@ -163,8 +246,15 @@ mod tests {
     #[test]
     fn one_code_has_one_name_but_for_counts() {
         let mut names = Table::default();
-        for [_, code, name] in rows::<3>(UNITS).filter(|[_, code, _]| *code != "count") {
-            assert_eq!(*names.entry(code).or_insert(name), name, "{code}");
+        for [_, code, name, dimension] in rows::<4>(UNITS).filter(|[_, code, ..]| *code != "count") {
+            assert_eq!(*names.entry(code).or_insert((name, dimension)), (name, dimension), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_unit_is_one_of_its_forms() {
+        for [form, code, name, _] in rows::<4>(UNITS) {
+            assert_eq!(unit(&name.to_lowercase()).map(|unit| unit.code), Some(code.into()), "{form}");
         }
     }
 
