@@ -196,20 +196,30 @@ fn tile(annotated: &Annotated<'_>) -> bool {
     tiled && sentences.next().is_none()
 }
 
+/// The words of every fact that is no evidence or does not lie in the body.
+fn unsound(article: &Article, seed: u64) -> Vec<&str> {
+    let annotated = annotate(article);
+    let facts = extract(&annotated, &noisy(&annotated, seed));
+    let body = article.body();
+    let is_sound = |span: Span| {
+        let is_evidence = article.evidence(span).is_ok_and(|evidence| evidence.quote() == article.slice(span));
+        is_evidence && body.iter().any(|piece| piece.contains(span))
+    };
+    spans(&facts).into_iter().filter(|&span| !is_sound(span)).map(|span| article.slice(span)).collect()
+}
+
+#[test]
+fn what_a_model_reads_over_furniture_is_cut_there() {
+    let text = "“2031-04-06“\n\n• Also read: floods\n““““2031-04-06“Gen.“Ministry of Works";
+    assert_eq!(unsound(&Article::from_text("a", text), 536), Vec::<&str>::new());
+}
+
 proptest! {
     #[test]
     fn every_fact_is_evidence_and_lies_in_the_body(text in text(), seed in 0_u64..1000) {
         let article = Article::from_text("a", text.as_str());
         prop_assert_eq!(article.text(), text.as_str());
-        let annotated = annotate(&article);
-        let facts = extract(&annotated, &noisy(&annotated, seed));
-        let body = article.body();
-        for span in spans(&facts) {
-            let evidence = article.evidence(span);
-            prop_assert!(evidence.is_ok(), "{:?}", evidence);
-            prop_assert_eq!(evidence.unwrap().quote(), article.slice(span));
-            prop_assert!(body.iter().any(|piece| piece.contains(span)), "outside the body: {:?}", article.slice(span));
-        }
+        prop_assert_eq!(unsound(&article, seed), Vec::<&str>::new());
     }
 
     #[test]

@@ -213,8 +213,9 @@ fn draft(reader: &Reader<'_, '_>, mut quantity: Quantity, times: &[Time]) -> Opt
     let is_late = before.is_none();
     let (hedge, hedge_tokens) =
         before.or(after).map_or((inner_hedge(&quantity), None), |(hedge, tokens)| (hedge, Some(tokens)));
-    let span = view.cover(quantity.tokens.clone());
-    if guard::is_no_figure(reader, &quantity, hedge) || is_in_time(times, span, quantity.dimension) {
+    // "$3,500 a month": the month is a time, the number is none.
+    let number = view.cover(quantity.tokens.start..quantity.number_end);
+    if guard::is_no_figure(reader, &quantity, hedge) || is_in_time(times, number, quantity.dimension) {
         return None;
     }
     // A hedge between number and unit is left inside the span ("5 or so miles"): spans are of one piece.

@@ -60,10 +60,10 @@ struct Reading {
 
 /// Nothing where the cue says that nothing was said.
 fn read(annotated: &Annotated<'_>, attribution: &TaggedAttribution) -> Option<Reading> {
-    let cue = tokens(annotated, &attribution.cue);
+    let cue = parts(annotated, &attribution.cue).into_iter().next()?;
     let is_said = !cue.clone().any(|token_idx| denies(annotated.word(token_idx)));
     is_said.then(|| Reading {
-        source: attribution.source.iter().map(|words| tokens(annotated, words)).collect(),
+        source: attribution.source.iter().flat_map(|words| parts(annotated, words)).collect(),
         cue,
         content: attribution.content.iter().flat_map(|words| parts(annotated, words)).collect(),
         confidence: attribution.confidence,
