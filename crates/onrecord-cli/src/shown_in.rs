@@ -122,8 +122,8 @@ mod tests {
         check("40", "km", "mi", "24.9 mile");
         check("35000000000", "l", "gal", "9250000000 gallon");
         check("2000", "lb", "short ton", "1 short ton");
-        check("37", "Cel", "degF", "98.6 degree Fahrenheit");
-        check("-40", "Cel", "degF", "-40 degree Fahrenheit");
+        check("37", "Cel", "fahrenheit", "98.6 degree Fahrenheit");
+        check("-40", "Cel", "fahrenheit", "-40 degree Fahrenheit");
         check("0", "km", "mi", "0 mile");
     }
 
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_change_of_temperature_has_no_zero() {
-        let warmer = shown(&figure("2", "Cel", Some("up")), &unit("degF").unwrap()).unwrap();
+        let warmer = shown(&figure("2", "Cel", Some("up")), &unit("fahrenheit").unwrap()).unwrap();
         assert_eq!(warmer.value.as_deref(), Some("3.6"));
     }
 

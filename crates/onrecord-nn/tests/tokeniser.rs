@@ -55,8 +55,8 @@ fn hashed(pieces: &[Piece]) -> (usize, String) {
     for number in pieces.iter().flat_map(|piece| [piece.id, piece.start, piece.end]) {
         hash.update(number.to_le_bytes());
     }
-    let digits = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    (pieces.len(), digits)
+    let first = hash.finalize()[..8].try_into().map(u64::from_be_bytes).unwrap();
+    (pieces.len(), format!("{first:016x}"))
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn figures_show_value_and_context() {
         expect![[r#"
             2031-03-09  The Selm Courier  Dam holds  [1] line 2, column 40
                 “The dam holds,” Ada Orlec said. About 300 homes stay dry.
-                ≈ 300 home · “About”
+                ≈ 300 home · “About” · of “homes”
 
         "#]],
     );
@@ -66,10 +66,10 @@ fn times_show_value_and_context() {
     check(
         "times",
         expect![[r#"
-            on no known day
+            2031-03-02 Sunday
 
                 “We need pumps,” Ada Orlec said. “We have them,” Piet Harrand said on 2 March 2031.
-                “2 March 2031” = 2031-03-02 · rule absolute
+                “2 March 2031” = 2031-03-02 · rule date
                 2031-03-04  Lodestar Wire  Pumps wanted  [3] line 1, column 71
 
         "#]],
@@ -117,7 +117,7 @@ fn show_prints_every_line_and_every_fact() {
 
                  1:1  statement Ada Orlec: “We need pumps,”
                 1:34  statement Piet Harrand: “We have them,”
-                1:71  time      2 March 2031 = 2031-03-02 · rule absolute
+                1:71  time      2 March 2031 = 2031-03-02 · rule date
         "#]],
     );
 }
@@ -128,7 +128,7 @@ fn export_is_a_table() {
         "export times",
         expect![[r#"
             article_id,published,outlet,title,address,quote,type,value,mod,first,last,anchor,anchor_value,rule,time_id,anchor_id,start_byte,end_byte
-            3,2031-03-04,Lodestar Wire,Pumps wanted,a.jsonl#four,2 March 2031,DATE,2031-03-02,,,,,,absolute,1,,78,90
+            3,2031-03-04,Lodestar Wire,Pumps wanted,a.jsonl#four,2 March 2031,DATE,2031-03-02,,2031-03-02,2031-03-02,,,date,1,,78,90
         "#]],
     );
 }

@@ -38,7 +38,7 @@ pub struct Days {
 pub enum Anchor {
     /// The day on which the article was published.
     Published,
-    /// The day that another time expression tells of: index into [`Facts::times`](super::Facts::times).
+    /// The day that another time expression tells of: index into [`Facts::times`](crate::facts::Facts::times).
     Time(u32),
 }
 
