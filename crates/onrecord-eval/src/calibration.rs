@@ -1,7 +1,8 @@
 //! From findings of a model on held-aside gold to the curve by which its scores become confidence.
 //!
 //! Source: isotonic regression by pooling adjacent violators (Ayer et al. 1955), over groups of equal size, so that a point of the
-//! curve stands on many findings.
+//! curve stands on many findings; shares by Laplace's rule of succession, so that few findings that were all right do not make
+//! the next one certain.
 
 use serde::Serialize;
 
@@ -38,9 +39,15 @@ impl Pool {
         Pool { scores: self.scores + other.scores, right: self.right + other.right, all: self.all + other.all }
     }
 
+    /// The share right that is to be expected of the next finding, as a fraction.
+    fn succession(self) -> (u32, u32) {
+        (self.right + 1, self.all + 2)
+    }
+
     fn point(self) -> (i16, u8) {
         let score = self.scores / i64::from(self.all.max(1));
-        let share = (100 * self.right + self.all / 2) / self.all.max(1);
+        let (right, all) = self.succession();
+        let share = (100 * right + all / 2) / all;
         // OK because a mean of scores is a score, and a share at most 100.
         (i16::try_from(score).unwrap_or_default(), u8::try_from(share).unwrap_or_default())
     }
@@ -63,7 +70,8 @@ pub fn curve(mut findings: Vec<Finding>) -> Vec<(i16, u8)> {
 
 /// Whether the second has no higher share, or no higher score.
 fn must_pool(first: Pool, second: Pool) -> bool {
-    first.right * second.all >= second.right * first.all || first.point().0 >= second.point().0
+    let ((right, all), (second_right, second_all)) = (first.succession(), second.succession());
+    right * second_all >= second_right * all || first.point().0 >= second.point().0
 }
 
 #[cfg(test)]
@@ -82,13 +90,13 @@ mod tests {
     fn shares_rise_with_scores() {
         assert_eq!(
             curve(findings(&[(-300, "+---"), (-100, "++--"), (-10, "++++")])),
-            [(-300, 25), (-100, 50), (-10, 100)]
+            [(-300, 33), (-100, 50), (-10, 83)]
         );
     }
 
     #[test]
     fn neighbours_that_fall_are_pooled() {
-        assert_eq!(curve(findings(&[(-300, "+++-"), (-100, "+---"), (-10, "++++")])), [(-200, 50), (-10, 100)]);
+        assert_eq!(curve(findings(&[(-300, "+++-"), (-100, "+---"), (-10, "++++")])), [(-200, 50), (-10, 83)]);
         assert_eq!(curve(Vec::new()), []);
     }
 }

@@ -62,7 +62,6 @@ fn figures_show_value_and_context() {
 
 #[test]
 fn times_show_value_and_context() {
-    // FIXME: what is found does not say its days yet, so a date lies on none.
     check(
         "times",
         expect![[r#"
