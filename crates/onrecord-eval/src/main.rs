@@ -11,7 +11,7 @@ use onrecord_eval::{
     check_gold,
     error::{Error, Result},
     files, floors,
-    gold::{FiguresGold, GoldUnits, NamesGold, TimesGold, names, re3d, seeds, time_ml_folder},
+    gold::{GoldUnits, NamesGold, TimesGold, names, re3d, seeds, time_ml_folder},
     model,
     numbers::{Report, Row},
     pipeline::{self, Reading},
@@ -27,7 +27,7 @@ Measures how well onrecord reads, against gold.
 
 usage: onrecord-eval [run] [--shared DIR] [--each] [--without-model] [WORD…]
                                                              every set that is here, or those with a WORD in their names
-       onrecord-eval read GOLD                               what is read of its texts without the model, as JSON Lines
+       onrecord-eval read TEXTS                              what the rules alone read of JSON Lines, as `extract` prints it
        onrecord-eval statements GOLD PREDICTED               PREDICTED: what `onrecord extract` prints; - is standard input
        onrecord-eval figures GOLD PREDICTED [--units FILE]   FILE: which names of units are right, else that is read from
                                                              ../shared/tools/score_figures.py beside the workspace; where the
@@ -70,7 +70,7 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
             let curves = model::calibrate(Path::new(shared), pipeline::model()?)?;
             print(out, &files::json_line(&curves))
         }
-        ["read", gold] => print(out, &read(Path::new(gold))?),
+        ["read", texts] => print(out, &pipeline::read_without_model(Path::new(texts))?),
         ["words", texts] => print(out, &words::words(Path::new(texts))?),
         ["gold", format, paths @ ..] if !paths.is_empty() => convert(format, paths, out),
         ["check-gold", gold] => checked_gold(Path::new(gold), &check_gold::story_of(Path::new(gold)), out),
@@ -184,11 +184,6 @@ fn model_tables(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
         print(out, "\n")?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn read(gold: &Path) -> Result<String> {
-    let gold: Vec<FiguresGold> = files::json_lines(gold)?;
-    Ok(gold.iter().map(|article| pipeline::read_without_model(&article.id, &article.text)).collect())
 }
 
 fn marks(gold: &Path, out: &mut dyn Write) -> Result<ExitCode> {

@@ -1,6 +1,6 @@
 //! The program itself, from an article to what is scored.
 
-use std::sync::OnceLock;
+use std::{path::Path, sync::OnceLock};
 
 use onrecord::{
     annotate::Annotated,
@@ -11,10 +11,13 @@ use onrecord::{
     text::CodePointIndex,
 };
 use onrecord_nn::{EMBEDDED, Model};
+use serde::Deserialize;
 
 use crate::{
     error::{Error, Result},
+    files,
     prediction::{Prediction, Predictions},
+    sets::article,
     span::Span,
 };
 
@@ -74,10 +77,25 @@ pub fn quotations(article: &Article) -> Vec<Span> {
     parts.map(|part| index.code_points(article.text(), part.span)).map(|(start, end)| Span::new(start, end)).collect()
 }
 
-/// What the rules alone read of a text, in the wire format, as one line of JSON.
-pub fn read_without_model(id: &str, text: &str) -> String {
-    let article = Article::from_text(id, text);
-    let annotated = annotate(&article);
+#[derive(Deserialize)]
+struct Told {
+    id: String,
+    text: String,
+    published: Option<String>,
+}
+
+/// What the rules alone read of JSON Lines with `id`, `text` and, where it is known, `published`: as `onrecord extract` prints it.
+///
+/// # Errors
+///
+/// If the file cannot be read, or a line is not such an object.
+pub fn read_without_model(path: &Path) -> Result<String> {
+    let texts: Vec<Told> = files::json_lines(path)?;
+    Ok(texts.iter().map(|text| line(&article(&text.id, &text.text, text.published.as_deref()).1)).collect())
+}
+
+fn line(article: &Article) -> String {
+    let annotated = annotate(article);
     let facts = extract(&annotated, &Tags::default());
-    crate::files::json_line(&onrecord_wire::object(&annotated, &facts))
+    files::json_line(&onrecord_wire::object(&annotated, &facts))
 }

@@ -131,7 +131,7 @@ impl Gold {
 }
 
 /// An article of which at most the day of publication is known besides its text.
-fn article(id: &str, text: &str, published: Option<&str>) -> (String, Article) {
+pub(crate) fn article(id: &str, text: &str, published: Option<&str>) -> (String, Article) {
     let date: Option<Date> = published.and_then(|day| day.parse().ok());
     let published = date.map(|date| Published::on(date, Basis::Given)).unwrap_or_default();
     (id.to_owned(), Article::new(id, text, Metadata { published, ..Metadata::default() }))
