@@ -34,12 +34,23 @@ fn sign(hedge: &str) -> &'static str {
 
 /// The one number, or what bounds it; nothing where the words give none.
 fn number([value, low, high]: [Option<&str>; 3]) -> Option<String> {
-    match (value, low, high) {
-        (Some(value), _, _) => Some(value.to_owned()),
-        (None, Some(low), Some(high)) => Some(format!("{low} to {high}")),
-        (None, Some(low), None) => Some(format!("{low} or more")),
-        (None, None, Some(high)) => Some(format!("{high} or less")),
-        (None, None, None) => None,
+    match [value, low, high].map(|number| number.map(readable)) {
+        [Some(value), _, _] => Some(value),
+        [None, Some(low), Some(high)] => Some(format!("{low} to {high}")),
+        [None, Some(low), None] => Some(format!("{low} or more")),
+        [None, None, Some(high)] => Some(format!("{high} or less")),
+        [None, None, None] => None,
+    }
+}
+
+/// "0.333333…": nobody reads the 28 digits that the record keeps of a third.
+fn readable(number: &str) -> String {
+    const DECIMALS: usize = 6;
+    match number.split_once('.') {
+        Some((whole, decimals)) if decimals.len() > 2 * DECIMALS => {
+            format!("{whole}.{}…", decimals.chars().take(DECIMALS).collect::<String>())
+        }
+        _ => number.to_owned(),
     }
 }
 
@@ -88,4 +99,17 @@ fn parts(evidence: &[EvidenceRow]) -> String {
 /// Words of an article, marked as such.
 pub(crate) fn quoted(words: &str) -> String {
     format!("“{}”", one_line(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_without_an_end_are_cut_and_others_are_not() {
+        let third = number([Some("0.3333333333333333333333333333"), None, None]);
+        assert_eq!(third.as_deref(), Some("0.333333…"));
+        assert_eq!(number([Some("1294.0625"), None, None]).as_deref(), Some("1294.0625"));
+        assert_eq!(number([None, Some("12000"), None]).as_deref(), Some("12000 or more"));
+    }
 }

@@ -82,7 +82,23 @@ pub(super) fn of_day(reader: &Reader<'_, '_>, start: usize, end: usize) -> Pick 
 
 /// Which month or longer part of the year is meant when only its name is said; nothing if no word decides.
 pub(super) fn of_part(reader: &Reader<'_, '_>, start: usize, end: usize) -> Option<Pick> {
+    if is_deadline(reader, start) {
+        return Some(Pick::NotEnded);
+    }
     decide(reader, start, end, |reader, at| strong(reader, at).or_else(|| weak(reader, at)))
+}
+
+/// "would be paid if the work was done by March", "will be sent by the end of January": what must happen until then is to come,
+/// whatever stands between; "had been done by March" is not.
+fn is_deadline(reader: &Reader<'_, '_>, start: usize) -> bool {
+    let first = reader.view.tokens().start;
+    let is_part =
+        |at: &usize| reader.is_any(*at, &["the", "end", "of", "start", "beginning", "middle", "early", "late"]);
+    let Some(limit) = (first..start).rev().find(|at| !is_part(at)) else { return false };
+    let before = first.max(limit.saturating_sub(REACH_BEFORE))..limit;
+    reader.is_any(limit, &["by", "until", "till"])
+        && !before.clone().any(|at| reader.is_any(at, &["had"]))
+        && before.clone().any(|at| reader.is_any(at, &FUTURE) || reader.is_any(at, &WEAK_FUTURE))
 }
 
 fn decide(

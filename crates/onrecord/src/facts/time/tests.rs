@@ -402,3 +402,15 @@ proptest! {
         prop_assert!(times.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "{times:?}");
     }
 }
+
+#[test]
+fn a_deadline_is_to_come_whatever_stands_before_it() {
+    check("The loan would be paid only if the work was finished by March.", &["March = DATE 2025-03 ON_OR_BEFORE"]);
+    check(
+        "Ten pumps would be shipped “before the first frost” and the rest by the end of January.",
+        &["the end of January = DATE 2025-01 END"],
+    );
+    check("She predicted that it would peak in mid-February.", &["mid-February = DATE 2025-02 MID"]);
+    check("He said the work had been finished by March.", &["March = DATE 2024-03 ON_OR_BEFORE"]);
+    check("The river peaked in mid-February.", &["mid-February = DATE 2024-02 MID"]);
+}

@@ -3,8 +3,10 @@
 use super::super::{
     Modifier,
     expression::{Expression, Stretch, When},
+    field::{Field, Pick},
     period::{Period, Size},
     reader::{Read, Reader},
+    tense,
 };
 use crate::lexicon::calendar::{self, TimeWord, Unit};
 
@@ -196,7 +198,7 @@ pub(super) fn compound(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
         "pre" | "Pre" => Modifier::Before,
         _ => return None,
     };
-    let expression = year_or_decade(rest).or_else(|| month(rest))?;
+    let expression = year_or_decade(rest).or_else(|| month(reader, at, rest))?;
     Some((expression.modified(modifier), at + 1))
 }
 
@@ -207,12 +209,12 @@ fn year_or_decade(word: &str) -> Option<Expression> {
     Some(Expression::fixed(if size == Size::Year { "year" } else { "decade" }, Period::starting(size, year, 1)?))
 }
 
-fn month(word: &str) -> Option<Expression> {
-    use super::super::field::{Field, Pick};
+fn month(reader: &Reader<'_, '_>, at: usize, word: &str) -> Option<Expression> {
     let is_capital = word.starts_with(|c: char| c.is_uppercase());
     match calendar::time_word(word).filter(|_| is_capital)? {
         TimeWord::Month(month) | TimeWord::MonthShort(month) => {
-            Some(Expression::new("bare-month", When::Field(Field::Month(month), Pick::Begun)))
+            let pick = tense::of_part(reader, at, at + 1).unwrap_or(Pick::Near);
+            Some(Expression::new("bare-month", When::Field(Field::Month(month), pick)))
         }
         _ => None,
     }
