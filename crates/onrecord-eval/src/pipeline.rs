@@ -5,10 +5,11 @@ use std::{path::Path, sync::OnceLock};
 use onrecord::{
     annotate::Annotated,
     annotate::annotate,
-    article::Article,
+    article::{Article, Basis, Metadata, Published},
     facts::{Facts, extract},
     tagging::{Tags, Words, tag},
     text::CodePointIndex,
+    values::Date,
 };
 use onrecord_nn::{EMBEDDED, Model};
 use serde::Deserialize;
@@ -17,7 +18,6 @@ use crate::{
     error::{Error, Result},
     files,
     prediction::{Prediction, Predictions},
-    sets::article,
     span::Span,
 };
 
@@ -98,4 +98,11 @@ fn line(article: &Article) -> String {
     let annotated = annotate(article);
     let facts = extract(&annotated, &Tags::default());
     files::json_line(&onrecord_wire::object(&annotated, &facts))
+}
+
+/// An article of which at most the day of publication is known besides its text.
+pub(crate) fn article(id: &str, text: &str, published: Option<&str>) -> (String, Article) {
+    let date: Option<Date> = published.and_then(|day| day.parse().ok());
+    let published = date.map(|date| Published::on(date, Basis::Given)).unwrap_or_default();
+    (id.to_owned(), Article::new(id, text, Metadata { published, ..Metadata::default() }))
 }

@@ -4,17 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use onrecord::{
-    article::{Article, Basis, Metadata, Published},
-    values::Date,
-};
+use onrecord::article::Article;
 
 use crate::{
     error::Result,
     files,
     gold::{FiguresGold, GoldUnits, NamesGold, SeedGold, StatementsGold, TimesGold, names, seeds, time_ml_folder},
     numbers::Report,
-    pipeline::{self, Reading},
+    pipeline::{self, Reading, article},
     prediction::Predictions,
     score::{self, Borders},
     story::read_story,
@@ -130,13 +127,6 @@ impl Gold {
     }
 }
 
-/// An article of which at most the day of publication is known besides its text.
-pub(crate) fn article(id: &str, text: &str, published: Option<&str>) -> (String, Article) {
-    let date: Option<Date> = published.and_then(|day| day.parse().ok());
-    let published = date.map(|date| Published::on(date, Basis::Given)).unwrap_or_default();
-    (id.to_owned(), Article::new(id, text, Metadata { published, ..Metadata::default() }))
-}
-
 fn statements(path: &Path) -> Result<Gold> {
     files::json_lines(path).map(Gold::Statements)
 }
@@ -191,6 +181,6 @@ mod tests {
         let (_, dated) = article("a", "Text.", Some("2016-09-12"));
         assert_eq!(dated.metadata().published.date.map(|day| day.to_string()).as_deref(), Some("2016-09-12"));
         let (_, undated) = article("a", "Text.", Some("September"));
-        assert_eq!(undated.metadata().published, Published::default());
+        assert_eq!(undated.metadata().published, onrecord::article::Published::default());
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, quantity: &Quantity) -> (Vec<Span>, Op
 /// "of Russian territory", "in aid", "worth of goods": the noun phrase after the preposition, without its determiner.
 fn after_preposition(reader: &Reader<'_, '_>, end: usize, quantity: &Quantity) -> Option<(Range<usize>, usize)> {
     let view = &reader.view;
+    let end = past_bracket(reader, end);
     let end = end + usize::from(view.is(end, "worth"));
     let is_in = quantity.dimension == Some(Dimension::Money) && view.is(end, "in");
     if !view.is(end, "of") && !is_in || number_word(view.word(end + 1)).is_some() {
@@ -38,8 +39,21 @@ fn after_preposition(reader: &Reader<'_, '_>, end: usize, quantity: &Quantity) -
     }
     let is_determiner = view.has(end + 1, Classes::DETERMINER.with(Classes::POSSESSIVE));
     let at = end + 1 + usize::from(is_determiner);
-    let phrase = reader.phrase(at, Many::One).or_else(|| reader.phrase(at, Many::Several))?;
+    let phrases = [Many::Several, Many::One].into_iter().filter_map(|many| reader.phrase(at, many));
+    let phrase = phrases.max_by_key(|phrase| phrase.tokens.end)?;
     Some((phrase.tokens, phrase.head))
+}
+
+/// "40 km (25 miles) of barriers": both figures are of what follows the bracket. The token after it, or `end` itself.
+fn past_bracket(reader: &Reader<'_, '_>, end: usize) -> usize {
+    const LONGEST: usize = 6;
+    let view = &reader.view;
+    let close = match view.word(end) {
+        "(" => (end + 1..=end + LONGEST).find(|&at| view.is(at, ")")),
+        ")" => Some(end),
+        _ => None,
+    };
+    close.map(|close| close + 1).filter(|&next| view.is(next, "of")).unwrap_or(end)
 }
 
 /// Words around a figure that set it apart from others of the same.

@@ -311,6 +311,11 @@ fn what_a_figure_is_of() {
         ],
     );
     check_of("They paid $6 each, so far.", &["$6:  [] each"]);
+    check_of(
+        "It needs 40 km (25 miles) of mobile barriers.",
+        &["40 km: mobile barriers [barriers]", "25 miles: mobile barriers [barriers]"],
+    );
+    check_of("It runs 40 km (25 miles) along the dam.", &["40 km:  []", "25 miles:  []"]);
 }
 
 #[test]
