@@ -36,6 +36,12 @@ impl<'r, 'a> SentenceView<'r, 'a> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
+    /// Whether the token is one of these words, whatever the case of its ASCII letters.
+    pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && words.iter().any(|other| other.eq_ignore_ascii_case(word))
+    }
+
     pub(crate) fn has(&self, at: usize, classes: Classes) -> bool {
         self.token(at).is_some_and(|token| token.has(classes))
     }

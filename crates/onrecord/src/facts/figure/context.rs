@@ -63,13 +63,13 @@ pub(super) fn scope(reader: &Reader<'_, '_>, quantity: &Quantity) -> Vec<Span> {
     const AFTER: [&str; 8] = ["more", "each", "extra", "annually", "altogether", "apiece", "overall", "combined"];
     let mut spans = Vec::new();
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
-    let before = (1..=2).filter_map(|n| start.checked_sub(n)).find(|&at| reader.is_one_of(at, &BEFORE));
+    let before = (1..=2).filter_map(|n| start.checked_sub(n)).find(|&at| reader.view.is_any(at, &BEFORE));
     spans.extend(of_which(reader, start).map(|tokens| reader.view.cover(tokens)));
     spans.extend(before.map(|at| reader.view.cover(at..at + 1)));
     let inside = (quantity.number_end..end)
-        .find(|&at| reader.is_one_of(at, &["more", "other", "additional", "further", "extra"]));
+        .find(|&at| reader.view.is_any(at, &["more", "other", "additional", "further", "extra"]));
     spans.extend(inside.map(|at| reader.view.cover(at..at + 1)));
-    let after = Some(end).filter(|&at| reader.is_one_of(at, &AFTER) && !reader.view.is(at + 1, "than"));
+    let after = Some(end).filter(|&at| reader.view.is_any(at, &AFTER) && !reader.view.is(at + 1, "than"));
     spans.extend(after.map(|at| reader.view.cover(at..at + 1)));
     let two_words = [["so", "far"], ["in", "total"], ["in", "all"], ["to", "date"], ["on", "average"]];
     let two = two_words.iter().find(|words| reader.view.is(end, words[0]) && reader.view.is(end + 1, words[1]));
@@ -81,12 +81,12 @@ pub(super) fn scope(reader: &Reader<'_, '_>, quantity: &Quantity) -> Vec<Span> {
 fn of_which(reader: &Reader<'_, '_>, start: usize) -> Option<Range<usize>> {
     let which = start.checked_sub(1)?;
     let of = which.checked_sub(1)?;
-    (reader.view.is(of, "of") && reader.is_one_of(which, &["which", "whom"])).then_some(of..start)
+    (reader.view.is(of, "of") && reader.view.is_any(which, &["which", "whom"])).then_some(of..start)
 }
 
 /// Which way the words around a quantity say that it changes something.
 pub(super) fn direction(reader: &Reader<'_, '_>, quantity: &Quantity, hedge_start: usize) -> Option<Direction> {
-    let is_bound = (hedge_start..quantity.tokens.start).any(|at| reader.is_one_of(at, &["above", "below"]));
+    let is_bound = (hedge_start..quantity.tokens.start).any(|at| reader.view.is_any(at, &["above", "below"]));
     if is_bound {
         return None;
     }

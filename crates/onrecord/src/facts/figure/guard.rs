@@ -84,7 +84,7 @@ impl Guard<'_, '_, '_> {
     /// "20-odd", "5,000-strong": an end that is no further number.
     fn is_hyphen_after(&self) -> bool {
         let end = self.quantity.tokens.end;
-        self.next() == "-" && self.reader.is_one_of(end + 1, &["odd", "plus", "strong", "something"])
+        self.next() == "-" && self.reader.view.is_any(end + 1, &["odd", "plus", "strong", "something"])
     }
 
     /// "1 500 000", "555 1234": digits beside digits are one number, or two that nobody can tell apart.
@@ -131,7 +131,7 @@ impl Guard<'_, '_, '_> {
         let digits = self.reader.view.word(self.start());
         let is_dotted = digits.split_once('.').is_some_and(|(hours, minutes)| hours.len() <= 2 && minutes.len() == 2);
         let is_unit = self.quantity.unit.is_some();
-        self.reader.is_one_of(self.quantity.number_end, &MARKS)
+        self.reader.view.is_any(self.quantity.number_end, &MARKS)
             || !is_unit && is_dotted && matches!(self.before(), "at" | "At" | "since" | "until" | "from")
     }
 
@@ -142,7 +142,7 @@ impl Guard<'_, '_, '_> {
         let is_no = view.word(before) == "." && before > 0 && view.has(before - 1, Classes::LABEL);
         let is_label = view.has(before, Classes::LABEL) && !view.is(before, "no") || view.word(before) == "No";
         let is_name_label = view.token(before).is_some_and(Token::is_capital)
-            && self.reader.is_one_of(
+            && self.reader.view.is_any(
                 before,
                 &[
                     "category", "level", "type", "class", "group", "game", "week", "day", "round", "stage", "step",
@@ -339,7 +339,7 @@ impl Guard<'_, '_, '_> {
                 | "which"
                 | "own"
         );
-        let is_idiom = self.reader.is_one_of(
+        let is_idiom = self.reader.view.is_any(
             self.quantity.number_end,
             &[
                 "another", "day", "time", "thing", "way", "way.", "can", "could", "should", "would", "might", "who",
@@ -362,8 +362,8 @@ impl Guard<'_, '_, '_> {
     fn is_repetition(&self) -> bool {
         let at = self.quantity.number_end;
         let is_fold = self.reader.view.word(at - 1).ends_with("fold");
-        let is_ratio = self.reader.is_one_of(at, &["as"]) && self.reader.is_one_of(at + 1, &["many", "much"])
-            || self.reader.is_one_of(at, &["the", "that", "what"]);
+        let is_ratio = self.reader.view.is_any(at, &["as"]) && self.reader.view.is_any(at + 1, &["many", "much"])
+            || self.reader.view.is_any(at, &["the", "that", "what"]);
         let is_number = number_word(self.before()).is_some_and(|word| word.kind != NumberKind::Part);
         let is_factor = self.reader.view.token(at + 1).is_some_and(|token| token.shape == Shape::Digits);
         !(is_fold || is_ratio) || is_factor || is_number || is_plural(self.next())

@@ -53,16 +53,12 @@ const LONGEST_PHRASE: usize = 8;
 impl Reader<'_, '_> {
     /// The noun phrase that begins at token `at`.
     pub(super) fn phrase(&self, at: usize, many: Many) -> Option<Phrase> {
-        let start = at + usize::from(self.is_one_of(at, &["more", "other", "additional", "further", "extra", "new"]));
+        let start = at + usize::from(self.view.is_any(at, &["more", "other", "additional", "further", "extra", "new"]));
         let head = match many {
             Many::Several => self.plural_head(start)?,
             Many::One => self.singular_head(start)?,
         };
-        (!self.is_one_of(head, &["others", "ones", "things"])).then_some(Phrase { tokens: start..head + 1, head })
-    }
-
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.view.is(at, word))
+        (!self.view.is_any(head, &["others", "ones", "things"])).then_some(Phrase { tokens: start..head + 1, head })
     }
 
     fn plural_head(&self, start: usize) -> Option<usize> {

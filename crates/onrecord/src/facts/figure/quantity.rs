@@ -205,8 +205,8 @@ fn joint(reader: &Reader<'_, '_>, first: &Quantity) -> Option<(Joint, usize)> {
     let view = &reader.view;
     let (start, end) = (first.tokens.start, first.tokens.end);
     let follows = |words: &[&str]| {
-        (start.saturating_sub(3)..start).any(|at| at + 1 == start && reader.is_one_of(at, words))
-            || start >= 2 && reader.is_one_of(start - 2, words) && !reader.is_one_of(start - 1, &["to", "and"])
+        (start.saturating_sub(3)..start).any(|at| at + 1 == start && reader.view.is_any(at, words))
+            || start >= 2 && reader.view.is_any(start - 2, words) && !reader.view.is_any(start - 1, &["to", "and"])
     };
     let is_dash = matches!(view.word(end), "-" | "–" | "—" | "‑" | "−");
     match view.word(end) {
@@ -272,5 +272,5 @@ const SCORE_WORDS: [&str; 28] = [
 ];
 
 fn is_score_context(reader: &Reader<'_, '_>, start: usize, end: usize) -> bool {
-    (start.saturating_sub(6)..start).chain(end..end + 2).any(|at| reader.is_one_of(at, &SCORE_WORDS))
+    (start.saturating_sub(6)..start).chain(end..end + 2).any(|at| reader.view.is_any(at, &SCORE_WORDS))
 }

@@ -18,7 +18,7 @@ pub(super) fn can_begin(word: &str) -> bool {
 /// "several people", at least two.
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Quantity> {
     let phrase = can_begin(reader.view.word(at)).then(|| reader.phrase(at + 1, Many::Several)).flatten()?;
-    let is_people = reader.is_one_of(
+    let is_people = reader.view.is_any(
         phrase.head,
         &[
             "people",

@@ -185,11 +185,11 @@ fn counted(reader: &Reader<'_, '_>, number: &Number<'_>, at: usize) -> Measured 
 /// The noun of "of the officers", from the determiner on.
 fn of_a_set(reader: &Reader<'_, '_>, at: usize) -> Option<Phrase> {
     let has_determiner = reader.view.has(at, Classes::DETERMINER.with(Classes::POSSESSIVE));
-    let is_pronoun = reader.is_one_of(at, &["them", "us", "you", "those", "these", "which", "whom", "it"]);
-    if !has_determiner || is_pronoun && !reader.is_one_of(at, &["those", "these"]) {
+    let is_pronoun = reader.view.is_any(at, &["them", "us", "you", "those", "these", "which", "whom", "it"]);
+    if !has_determiner || is_pronoun && !reader.view.is_any(at, &["those", "these"]) {
         return None;
     }
-    let is_superlative = reader.is_one_of(at + 1, &["most", "least", "very", "few", "many"]);
+    let is_superlative = reader.view.is_any(at + 1, &["most", "least", "very", "few", "many"]);
     reader.phrase(at + 1 + usize::from(is_superlative), Many::Several)
 }
 

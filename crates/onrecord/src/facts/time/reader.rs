@@ -48,14 +48,8 @@ impl<'a> Reader<'_, 'a> {
         self.view.word(at)
     }
 
-    /// Whether the token is one of these words, whatever the case of its ASCII letters.
-    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.view.word(at);
-        !word.is_empty() && words.iter().any(|other| other.eq_ignore_ascii_case(word))
-    }
-
     pub(super) fn follows_any(&self, at: usize, words: &[&str]) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.is_any(before, words))
+        at.checked_sub(1).is_some_and(|before| self.view.is_any(before, words))
     }
 
     /// Whether these words stand here one after the other.
@@ -77,7 +71,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// The token after `at`, if that one is the "'s" of its word.
     pub(super) fn after_possessive(&self, at: usize) -> Option<usize> {
-        (self.is_any(at, &["'s", "’s"]) || self.is_any(at, &["'", "’"]) && self.touches_before(at)).then_some(at + 1)
+        (self.view.is_any(at, &["'s", "’s"]) || self.view.is_any(at, &["'", "’"]) && self.touches_before(at))
+            .then_some(at + 1)
     }
 
     /// Whether nothing stands between this token and the one before it.
@@ -108,7 +103,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let TimeWord::Number(number) = self.time_word(at)? else { return None };
         match self.time_word(at + 1) {
-            Some(TimeWord::Number(ones)) if number >= 20 && ones < 10 && !self.is_any(at + 1, &["a", "an"]) => {
+            Some(TimeWord::Number(ones)) if number >= 20 && ones < 10 && !self.view.is_any(at + 1, &["a", "an"]) => {
                 Some((number + ones, at + 2))
             }
             _ => Some((number, at + 1)),
@@ -125,7 +120,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "several", "a few", "a couple of".
     fn vague(&self, at: usize) -> Read<Count> {
-        let start = at + usize::from(self.is_any(at, &["a", "the"]));
+        let start = at + usize::from(self.view.is_any(at, &["a", "the"]));
         (self.time_word(start)? == TimeWord::Vague).then_some(())?;
         if self.view.is(start, "couple") {
             return Some((Count::Whole(2), start + 1 + usize::from(self.view.is(start + 1, "of"))));
@@ -158,8 +153,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// "to three", "or three", "-15", after a whole number.
     fn up_to_another(&self, at: usize) -> Read<Count> {
-        let is_joint = self.is_any(at, &["to", "or"]) || self.is_any(at, &["-", "–"]) && self.view.touch(at);
-        let (_, next) = self.number(at + 1).filter(|_| is_joint && !self.is_any(at + 1, &["a", "an"]))?;
+        let is_joint = self.view.is_any(at, &["to", "or"]) || self.view.is_any(at, &["-", "–"]) && self.view.touch(at);
+        let (_, next) = self.number(at + 1).filter(|_| is_joint && !self.view.is_any(at + 1, &["a", "an"]))?;
         Some((Count::Vague, next))
     }
 
@@ -173,12 +168,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// "two years", "two more years", "a year and a half", "half a year".
     pub(super) fn length(&self, at: usize) -> Read<Length> {
-        let is_half = self.view.is(at, "half") && self.is_any(at + 1, &["a", "an"]);
+        let is_half = self.view.is(at, "half") && self.view.is_any(at + 1, &["a", "an"]);
         let (count, next) = if is_half { (Count::Tenths(5), at + 2) } else { self.count(at)? };
-        let next = next + usize::from(self.is_any(next, &BETWEEN));
+        let next = next + usize::from(self.view.is_any(next, &BETWEEN));
         // "14-day"
-        let next =
-            next + usize::from(self.is_any(next, &["-", "–"]) && self.touches_before(next) && self.view.touch(next));
+        let next = next
+            + usize::from(self.view.is_any(next, &["-", "–"]) && self.touches_before(next) && self.view.touch(next));
         let unit = self.unit(next).or_else(|| unit_of_compound(self.word(next))).filter(|unit| *unit != Unit::Half)?;
         let is_year = matches!(count, Count::Whole(1900..2060)) && unit == Unit::Quarter;
         let is_name = self.is_capital(next) && self.is_digits(at) || is_year;
@@ -220,7 +215,7 @@ impl<'a> Reader<'_, 'a> {
         let word = self.word(at).as_bytes();
         let digits = if self.is_digits(at) && word.len() <= 2 { self.digits(at)? } else { return None };
         let day = i8::try_from(digits).ok().filter(|day| (1..=31).contains(day))?;
-        let is_ordinal = self.view.touch(at) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
+        let is_ordinal = self.view.touch(at) && self.view.is_any(at + 1, &["st", "nd", "rd", "th"]);
         let next = at + 1 + usize::from(is_ordinal);
         let is_other = self.touches_before(next) && matches!(self.word(next), "%" | "/" | "°");
         (!is_other).then_some((day, next))

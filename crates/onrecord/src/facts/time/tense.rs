@@ -73,7 +73,8 @@ const PAST: [&str; 24] = [
 
 /// Which day is meant when the tokens from `start` to `end` name only its weekday.
 pub(super) fn of_day(reader: &Reader<'_, '_>, start: usize, end: usize) -> Pick {
-    let is_awaited = reader.follows_any(start, &["as"]) && reader.is_any(start.wrapping_sub(2), &["early", "soon"]);
+    let is_awaited =
+        reader.follows_any(start, &["as"]) && reader.view.is_any(start.wrapping_sub(2), &["early", "soon"]);
     if is_awaited || reader.follows_any(start, &["until", "till"]) {
         return Pick::NotEnded;
     }
@@ -93,12 +94,12 @@ pub(super) fn of_part(reader: &Reader<'_, '_>, start: usize, end: usize) -> Opti
 fn is_deadline(reader: &Reader<'_, '_>, start: usize) -> bool {
     let first = reader.view.tokens().start;
     let is_part =
-        |at: &usize| reader.is_any(*at, &["the", "end", "of", "start", "beginning", "middle", "early", "late"]);
+        |at: &usize| reader.view.is_any(*at, &["the", "end", "of", "start", "beginning", "middle", "early", "late"]);
     let Some(limit) = (first..start).rev().find(|at| !is_part(at)) else { return false };
     let before = first.max(limit.saturating_sub(REACH_BEFORE))..limit;
-    reader.is_any(limit, &["by", "until", "till"])
-        && !before.clone().any(|at| reader.is_any(at, &["had"]))
-        && before.clone().any(|at| reader.is_any(at, &FUTURE) || reader.is_any(at, &WEAK_FUTURE))
+    reader.view.is_any(limit, &["by", "until", "till"])
+        && !before.clone().any(|at| reader.view.is_any(at, &["had"]))
+        && before.clone().any(|at| reader.view.is_any(at, &FUTURE) || reader.view.is_any(at, &WEAK_FUTURE))
 }
 
 fn decide(
@@ -114,11 +115,11 @@ fn decide(
 }
 
 fn strong(reader: &Reader<'_, '_>, at: usize) -> Option<Pick> {
-    if reader.is_any(at, &PAST) {
+    if reader.view.is_any(at, &PAST) {
         return Some(Pick::Begun);
     }
     let is_to_come =
-        reader.is_any(at, &FUTURE) || is_infinitive(reader, at) && reader.follows_any(at, &BEFORE_INFINITIVE);
+        reader.view.is_any(at, &FUTURE) || is_infinitive(reader, at) && reader.follows_any(at, &BEFORE_INFINITIVE);
     if is_to_come {
         return Some(Pick::NotEnded);
     }
@@ -134,11 +135,11 @@ fn is_past_form(reader: &Reader<'_, '_>, at: usize) -> bool {
 }
 
 fn weak(reader: &Reader<'_, '_>, at: usize) -> Option<Pick> {
-    (reader.is_any(at, &WEAK_FUTURE) || is_infinitive(reader, at)).then_some(Pick::NotEnded)
+    (reader.view.is_any(at, &WEAK_FUTURE) || is_infinitive(reader, at)).then_some(Pick::NotEnded)
 }
 
 /// "to meet", but not "to the town".
 fn is_infinitive(reader: &Reader<'_, '_>, at: usize) -> bool {
-    let is_word = reader.word(at + 1).starts_with(char::is_lowercase) && !reader.is_any(at + 1, &NO_VERB);
+    let is_word = reader.word(at + 1).starts_with(char::is_lowercase) && !reader.view.is_any(at + 1, &NO_VERB);
     reader.view.is(at, "to") && is_word && reader.time_word(at + 1).is_none()
 }

@@ -21,7 +21,7 @@ fn set(again: Again) -> Expression {
 ///
 /// **Source**: sets of ISO-TimeML, without quantifiers.
 pub(super) fn each(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
-    let next = at + 1 + usize::from(reader.is_any(at + 1, &["other", "single"]));
+    let next = at + 1 + usize::from(reader.view.is_any(at + 1, &["other", "single"]));
     let again = match reader.time_word(next)? {
         TimeWord::Weekday(weekday) => Again::Field(Field::Weekday(weekday)),
         TimeWord::Month(month) => Again::Field(Field::Month(month)),
@@ -67,15 +67,16 @@ pub(super) fn weekdays(reader: &Reader<'_, '_>, at: usize, weekday: i8) -> Read<
 /// **Leaves alone** "for a year", "a day of mourning".
 pub(super) fn rate(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     let TimeWord::Unit(unit) = reader.time_word(at + 1)? else { return None };
-    let is_rate = reader.is_any(at, &["a", "an"])
+    let is_rate = reader.view.is_any(at, &["a", "an"])
         && matches!(unit, Unit::Day | Unit::Night | Unit::Week | Unit::Month | Unit::Year);
-    let is_away = reader.is_any(at + 2, &["ago", "earlier", "later", "before", "and", "from", "or", "of", "after"]);
+    let is_away =
+        reader.view.is_any(at + 2, &["ago", "earlier", "later", "before", "and", "from", "or", "of", "after"]);
     (is_rate && !is_away && counts_before(reader, at)).then(|| (set(Again::every(unit)), at + 2))
 }
 
 /// Whether one of the last few words counts something that can be so often.
 fn counts_before(reader: &Reader<'_, '_>, at: usize) -> bool {
-    if reader.is_any(at.wrapping_sub(1), &["once", "twice", "times", "%", "percent"]) {
+    if reader.view.is_any(at.wrapping_sub(1), &["once", "twice", "times", "%", "percent"]) {
         return true;
     }
     let start = reader.view.tokens().start.max(at.saturating_sub(5));

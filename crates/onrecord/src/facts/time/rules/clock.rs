@@ -39,10 +39,10 @@ fn half_of_day(reader: &Reader<'_, '_>, at: usize, hour: i8) -> Read<i8> {
     let next = at + 1;
     let word = reader.word(at);
     if hour <= 12 && word.len() != 4 || word.contains([':', '.']) {
-        if reader.is_any(next, &["a.m.", "am", "a.m"]) {
+        if reader.view.is_any(next, &["a.m.", "am", "a.m"]) {
             return Some((hour % 12, next + 1));
         }
-        if reader.is_any(next, &["p.m.", "pm", "p.m"]) {
+        if reader.view.is_any(next, &["p.m.", "pm", "p.m"]) {
             return Some((if hour < 12 { hour + 12 } else { hour }, next + 1));
         }
         if let Some(found) = named_half(reader, next, hour) {
@@ -59,7 +59,7 @@ fn half_of_day(reader: &Reader<'_, '_>, at: usize, hour: i8) -> Read<i8> {
 
 /// "o'clock", "in the morning".
 fn named_half(reader: &Reader<'_, '_>, at: usize, hour: i8) -> Read<i8> {
-    let after_oclock = at + usize::from(reader.is_any(at, &["o'clock", "o’clock"]));
+    let after_oclock = at + usize::from(reader.view.is_any(at, &["o'clock", "o’clock"]));
     if !(1..=12).contains(&hour) {
         return None;
     }

@@ -66,8 +66,8 @@ fn ordinal_range(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
 
 /// The token after what joins the ends of a range.
 fn joint(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
-    let is_dash = reader.is_any(at, &["-", "–", "—"]) && reader.touches_before(at);
-    (is_dash || reader.is_any(at, &["to", "through", "till", "until"])).then_some(at + 1)
+    let is_dash = reader.view.is_any(at, &["-", "–", "—"]) && reader.touches_before(at);
+    (is_dash || reader.view.is_any(at, &["to", "through", "till", "until"])).then_some(at + 1)
 }
 
 /// One or two days of the year, with their year if one follows.
@@ -104,13 +104,13 @@ fn month_day(month: i8, day: i8) -> Option<Field> {
 
 /// ", 2024", "2024", "of 2024".
 pub(super) fn year_after(reader: &Reader<'_, '_>, at: usize) -> Read<i16> {
-    let year_idx = at + usize::from(reader.is_any(at, &[",", "of"]));
+    let year_idx = at + usize::from(reader.view.is_any(at, &[",", "of"]));
     reader.year(year_idx).map(|year| (year, year_idx + 1)).or_else(|| super::year::spoken_year(reader, year_idx))
 }
 
 /// "last year", "of this year", "next year" after a field of the year.
 pub(super) fn year_pick(reader: &Reader<'_, '_>, at: usize) -> Read<Pick> {
-    let at = at + usize::from(reader.is_any(at, &["of", "in"]));
+    let at = at + usize::from(reader.view.is_any(at, &["of", "in"]));
     let pick = match reader.time_word(at)? {
         TimeWord::Which(Which::Last) => Pick::OfYear(-1),
         TimeWord::Which(Which::This) => Pick::OfYear(0),
@@ -142,11 +142,11 @@ const BEFORE_DOUBTFUL: [&str; 13] =
     ["in", "of", "since", "until", "till", "during", "early", "late", "mid", "through", "between", "by", "the"];
 
 fn bare_month(reader: &Reader<'_, '_>, at: usize, month: i8, next: usize) -> Read<Expression> {
-    let is_doubtful = reader.is_any(at, &["may", "march"]);
+    let is_doubtful = reader.view.is_any(at, &["may", "march"]);
     let is_short = reader.word(at).len() == 3 && !reader.view.is(at, "may");
     let before: &[&str] = if is_doubtful || is_short { &BEFORE_DOUBTFUL } else { &BEFORE_MONTH };
-    let is_name = reader.is_capital(next) && !reader.is_any(next, &["GMT"]) && reader.time_word(next).is_none();
-    if !reader.follows_any(at, before) || is_name || is_doubtful && reader.is_any(next, &["on", "of"]) {
+    let is_name = reader.is_capital(next) && !reader.view.is_any(next, &["GMT"]) && reader.time_word(next).is_none();
+    if !reader.follows_any(at, before) || is_name || is_doubtful && reader.view.is_any(next, &["on", "of"]) {
         return None;
     }
     let pick = tense::of_part(reader, at, next).unwrap_or(Pick::Near);

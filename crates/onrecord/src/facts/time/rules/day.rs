@@ -127,7 +127,7 @@ pub(super) fn with_clock(reader: &Reader<'_, '_>, day: Expression, next: usize) 
 /// **Leaves alone** what is not written with a capital letter.
 pub(super) fn holiday(reader: &Reader<'_, '_>, at: usize, holiday: Holiday) -> Read<Expression> {
     let is_eve = reader.view.is(at + 1, "eve");
-    let next = at + 1 + usize::from(is_eve || reader.is_any(at + 1, &["day", "sunday"]));
+    let next = at + 1 + usize::from(is_eve || reader.view.is_any(at + 1, &["day", "sunday"]));
     if !reader.is_capital(at) || reader.is_capital(next) {
         return None;
     }

@@ -24,7 +24,7 @@ pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
         return Some(away);
     }
     let is_fraction =
-        length.unit == Unit::Quarter && (reader.view.is(next, "of") || reader.is_any(at, &["a", "one", "three"]));
+        length.unit == Unit::Quarter && (reader.view.is(next, "of") || reader.view.is_any(at, &["a", "one", "three"]));
     let is_age = length.unit == Unit::Year && (reader.view.is(next, "old") || reader.are(next, &["of", "age"]));
     if is_fraction || is_age || !lasts(reader, at, length) {
         return None;
@@ -38,9 +38,9 @@ fn away(reader: &Reader<'_, '_>, length: Length, next: usize) -> Read<Expression
         ("ago", -1, From::Published, 1)
     } else if reader.are(next, &["from", "now"]) {
         ("from-now", 1, From::Published, 2)
-    } else if reader.is_any(next, &["earlier", "before", "previously"]) && !opens_clause(reader, next) {
+    } else if reader.view.is_any(next, &["earlier", "before", "previously"]) && !opens_clause(reader, next) {
         ("earlier", -1, From::Told, 1)
-    } else if reader.is_any(next, &["later", "afterward", "afterwards"]) {
+    } else if reader.view.is_any(next, &["later", "afterward", "afterwards"]) {
         ("later", 1, From::Told, 1)
     } else {
         return None;
@@ -91,7 +91,7 @@ fn lasts(reader: &Reader<'_, '_>, at: usize, length: Length) -> bool {
     if length.count != Count::Whole(1) {
         return true;
     }
-    if reader.view.is(at, "one") || !reader.is_any(at, &["a", "an"]) {
+    if reader.view.is(at, "one") || !reader.view.is_any(at, &["a", "an"]) {
         return length.unit != Unit::Day || reader.follows_any(at, &BEFORE_ONE);
     }
     reader.follows_any(at, &BEFORE_ONE)

@@ -74,7 +74,7 @@ pub(super) fn plain_season(reader: &Reader<'_, '_>, start: usize, season: Season
 /// "last year's “Spring”"
 fn last_year_before(reader: &Reader<'_, '_>, at: usize) -> bool {
     let mark = at.wrapping_sub(1);
-    reader.is_any(mark, &["“", "\"", "‘"]) && at >= 4 && reader.are(at - 4, &["last", "year"])
+    reader.view.is_any(mark, &["“", "\"", "‘"]) && at >= 4 && reader.are(at - 4, &["last", "year"])
 }
 
 /// "summer 2023", "spring of last year".
@@ -103,7 +103,7 @@ pub(super) fn ordinal(reader: &Reader<'_, '_>, at: usize, number: u32) -> Read<E
     }
     // A half without its year is a match's as often as a year's.
     let is_of_match =
-        reader.view.is(after_fiscal + 1, "of") && reader.is_any(after_fiscal + 2, &["the", "a", "an", "its"]);
+        reader.view.is(after_fiscal + 1, "of") && reader.view.is_any(after_fiscal + 2, &["the", "a", "an", "its"]);
     let is_quarter = matches!(field, Field::Quarter(_)) && !is_of_match;
     is_quarter.then(|| (unyeared(reader, field, at, after_fiscal + 1), after_fiscal + 1))
 }
@@ -151,7 +151,7 @@ pub(super) fn compound(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
 
 /// Reads what "the year-ago" has: "quarter", "period", "third quarter".
 pub(super) fn year_before(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
-    if reader.is_any(at, &["quarter", "period"]) {
+    if reader.view.is_any(at, &["quarter", "period"]) {
         return Some((Expression::shift("year-ago", (Size::Quarter, -5), From::LastQuarter), at + 1));
     }
     possessed(reader, at, Pick::OfYear(-1))

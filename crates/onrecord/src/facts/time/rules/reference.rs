@@ -20,9 +20,9 @@ pub(super) fn expression(reference: Reference) -> Expression {
 pub(super) fn word(reader: &Reader<'_, '_>, at: usize, reference: Reference) -> Read<Expression> {
     let is_name = reader.is_capital(at) && reader.is_capital(at + 1);
     let is_compared = reader.view.is(at, "soon")
-        && (reader.follows_any(at, &["as", "too", "how"]) || reader.is_any(at + 1, &["after"]));
-    let is_shortly = reader.view.is(at, "shortly") && reader.is_any(at + 1, &["before", "after"]);
-    let is_electric = reader.view.is(at, "current") && reader.is_any(at + 1, &["account", "accounts", "affairs"]);
+        && (reader.follows_any(at, &["as", "too", "how"]) || reader.view.is_any(at + 1, &["after"]));
+    let is_shortly = reader.view.is(at, "shortly") && reader.view.is_any(at + 1, &["before", "after"]);
+    let is_electric = reader.view.is(at, "current") && reader.view.is_any(at + 1, &["account", "accounts", "affairs"]);
     (!is_name && !is_compared && !is_shortly && !is_electric).then(|| (expression(reference), at + 1))
 }
 

@@ -67,14 +67,14 @@ fn unit_alone(reader: &Reader<'_, '_>, at: usize, unit: Unit) -> Read<Expression
             Some((Expression::shift("quarter", (size, -1), From::LastQuarter), next))
         }
         Unit::Day | Unit::Week | Unit::Month | Unit::Year
-            if reader.is_any(next, &["before", "after"]) && ends(reader, next + 1) =>
+            if reader.view.is_any(next, &["before", "after"]) && ends(reader, next + 1) =>
         {
             if reader.view.is(next, "before") { neighbour(-1, "earlier") } else { neighbour(1, "later") }
         }
-        Unit::Day | Unit::Week | Unit::Month | Unit::Year if reader.is_any(next, &["before", "after"]) => {
+        Unit::Day | Unit::Week | Unit::Month | Unit::Year if reader.view.is_any(next, &["before", "after"]) => {
             let Some(TimeWord::Day(_)) = reader.time_word(next + 1) else { return None };
             let by = if reader.view.is(next, "before") { -2 } else { 2 };
-            let is_pair = unit == Unit::Day && reader.is_any(next + 1, &["yesterday", "tomorrow"]);
+            let is_pair = unit == Unit::Day && reader.view.is_any(next + 1, &["yesterday", "tomorrow"]);
             is_pair.then(|| (Expression::shift("deictic", (Size::Day, by), From::Published), next + 2))
         }
         Unit::Month | Unit::Year if of_which_a_part_is_meant(reader, at) => {
@@ -87,7 +87,7 @@ fn unit_alone(reader: &Reader<'_, '_>, at: usize, unit: Unit) -> Read<Expression
 /// "the end of the year", "later in the month".
 fn of_which_a_part_is_meant(reader: &Reader<'_, '_>, at: usize) -> bool {
     const PARTS: [&str; 8] = ["end", "beginning", "start", "middle", "early", "late", "earlier", "later"];
-    at >= 3 && reader.is_any(at - 2, &["of", "in"]) && reader.is_any(at - 3, &PARTS)
+    at >= 3 && reader.view.is_any(at - 2, &["of", "in"]) && reader.view.is_any(at - 3, &PARTS)
 }
 
 fn ends(reader: &Reader<'_, '_>, at: usize) -> bool {
@@ -96,7 +96,8 @@ fn ends(reader: &Reader<'_, '_>, at: usize) -> bool {
 
 /// "the past", "the future", "the near future", "the moment".
 fn vague(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
-    let next = at + 1 + usize::from(reader.is_any(at + 1, &["near", "foreseeable", "recent", "distant", "immediate"]));
+    let next =
+        at + 1 + usize::from(reader.view.is_any(at + 1, &["near", "foreseeable", "recent", "distant", "immediate"]));
     let is_article = reader.view.is(at, "the");
     let found = match reader.word(next) {
         "future" if is_article && !reader.view.is(next + 1, "of") => Reference::Future,

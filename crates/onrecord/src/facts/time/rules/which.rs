@@ -40,7 +40,7 @@ fn lengths(reader: &Reader<'_, '_>, at: usize, which: Which) -> Read<Expression>
     };
     let (length, next) = match reader.time_word(at) {
         Some(TimeWord::Units(unit)) => (Length::some(unit), at + 1),
-        _ if reader.is_any(at, &["a", "an"]) => return None,
+        _ if reader.view.is_any(at, &["a", "an"]) => return None,
         _ => reader.length(at)?,
     };
     let is_pointed = !matches!(which, Which::That | Which::Same);

@@ -66,16 +66,16 @@ fn is_adjective(reader: &Reader<'_, '_>, at: usize, year: i16) -> bool {
         ["people", "men", "women", "children", "police", "staff", "and", "or", "per", "in", "of", "at", "for", "to"];
     year % 100 != 0
         && small(before)
-        && !reader.is_any(before, &counts)
+        && !reader.view.is_any(before, &counts)
         && small(at + 1)
         && !reader.word(at + 1).ends_with('s')
-        && !reader.is_any(at + 1, &several)
+        && !reader.view.is_any(at + 1, &several)
 }
 
 /// "1994, 1995 and 1997".
 fn is_listed(reader: &Reader<'_, '_>, at: usize) -> bool {
     at >= 2
-        && reader.is_any(at - 1, &[",", "and", "or"])
+        && reader.view.is_any(at - 1, &[",", "and", "or"])
         && reader.year(at - 2).is_some_and(|year| (1900..2060).contains(&year))
 }
 
@@ -111,7 +111,7 @@ pub(super) fn spoken_year(reader: &Reader<'_, '_>, at: usize) -> Read<i16> {
 /// **Finds** "1998-99", "2014–2018".
 pub(super) fn years(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     let (first, second) = (reader.word(at), reader.word(at + 2));
-    let is_joined = reader.is_any(at + 1, &["-", "–"]) && reader.view.touch(at) && reader.view.touch(at + 1);
+    let is_joined = reader.view.is_any(at + 1, &["-", "–"]) && reader.view.touch(at) && reader.view.touch(at + 1);
     if !is_joined
         || first.len() != 4
         || !reader.is_digits(at + 2)
@@ -136,7 +136,7 @@ pub(super) fn years(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
 /// **Finds** "1990s", "'90s", "90s" after "the".
 pub(super) fn decade(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
     let word = reader.word(at);
-    let is_plural = reader.view.touch(at) && reader.is_any(at + 1, &["s", "'s", "’s"]);
+    let is_plural = reader.view.touch(at) && reader.view.is_any(at + 1, &["s", "'s", "’s"]);
     let is_short = word.len() == 2 && word.ends_with('0') && reader.word(at + 1) == "s" && is_after_the(reader, at);
     let year: i16 = match word.len() {
         4 if word.ends_with('0') && reader.word(at + 1) == "s" => word.parse().ok()?,
@@ -154,7 +154,7 @@ fn is_after_the(reader: &Reader<'_, '_>, at: usize) -> bool {
 
 /// "nineties" after "the".
 pub(super) fn named_decade(reader: &Reader<'_, '_>, at: usize, decade: i16) -> Read<Expression> {
-    let is_age = reader.is_any(at.wrapping_sub(2), &["his", "her", "their"]);
+    let is_age = reader.view.is_any(at.wrapping_sub(2), &["his", "her", "their"]);
     let period = Period::starting(Size::Decade, 1900 + 10 * decade, 1)?;
     (!is_age).then_some((Expression::fixed("decade", period), at + 1))
 }
@@ -163,10 +163,10 @@ pub(super) fn named_decade(reader: &Reader<'_, '_>, at: usize, decade: i16) -> R
 ///
 /// **Finds** "20th century".
 pub(super) fn century(reader: &Reader<'_, '_>, at: usize) -> Read<Expression> {
-    let is_ordinal = reader.view.touch(at) && reader.is_any(at + 1, &["st", "nd", "rd", "th"]);
+    let is_ordinal = reader.view.touch(at) && reader.view.is_any(at + 1, &["st", "nd", "rd", "th"]);
     let number = reader.digits(at).filter(|_| is_ordinal)?;
     let next = at + 2 + usize::from(reader.word(at + 2) == "-");
-    reader.is_any(next, &["century"]).then_some((century_by_number(number)?, next + 1))
+    reader.view.is_any(next, &["century"]).then_some((century_by_number(number)?, next + 1))
 }
 
 /// "nineteenth": the century before the number's hundreds.
