@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use onrecord::{
-    lexicon::{Unit, convert, convertible, unit_called},
+    lexicon::{Unit, convert, convertible, is_money, unit_called},
     values::Decimal,
 };
 use onrecord_store::FigureRow;
@@ -11,7 +11,7 @@ use serde::Serialize;
 /// The unit that a user wants figures shown in.
 pub(crate) fn unit(called: &str) -> anyhow::Result<Unit> {
     let unit = unit_called(called);
-    if is_money(unit.as_ref().map_or(called, |unit| &unit.code)) {
+    if unit.as_ref().map_or_else(|| is_like_currency(called), |unit| is_money(&unit.code)) {
         anyhow::bail!(
             "money is never converted, not to {called} either: a rate is of one day, and none is guessed\n\
              hint: --unit {called} lists what articles tell in it"
@@ -26,8 +26,8 @@ pub(crate) fn unit(called: &str) -> anyhow::Result<Unit> {
     })
 }
 
-/// ISO 4217.
-fn is_money(code: &str) -> bool {
+/// Whether a code that no table has can be one of ISO 4217.
+fn is_like_currency(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
@@ -147,7 +147,7 @@ mod tests {
             assert!(unit(money).unwrap_err().to_string().starts_with("money is never converted"), "{money}");
         }
         assert!(unit("tons").unwrap_err().to_string().starts_with("a ton can be any of three"));
-        for other in ["parsec", "tanks", "%", ""] {
+        for other in ["parsec", "tanks", "%", "BTU", ""] {
             assert!(
                 unit(other).unwrap_err().to_string().starts_with("not a unit that figures are shown in"),
                 "{other}"

@@ -2,12 +2,31 @@
 
 use std::sync::LazyLock;
 
-use super::{LONGEST_WORD, Table, lower_ascii, rows};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{LONGEST_WORD, NumberKind, Table, lower_ascii, number_words, rows};
 
 const CALENDAR: &str = include_str!("../../lexicon/calendar.tsv");
 
-static WORDS: LazyLock<Table<TimeWord>> =
-    LazyLock::new(|| rows(CALENDAR).map(|[word, kind, value]| (word, TimeWord::parse(kind, value))).collect());
+static WORDS: LazyLock<Table<TimeWord>> = LazyLock::new(|| {
+    let words = rows(CALENDAR).map(|[word, kind, value]| (word, TimeWord::parse(kind, value)));
+    words.chain(count_words()).collect()
+});
+
+/// No length of time in the news is counted by a larger word: "million years" is left to the figures.
+const LARGEST_SCALE: u32 = 1000;
+
+/// The words of the numbers table that count units of time: "seven", "hundred".
+fn count_words() -> impl Iterator<Item = (&'static str, TimeWord)> {
+    number_words().filter_map(|(word, number)| {
+        let value = number.value.to_u32().filter(|value| (1..=LARGEST_SCALE).contains(value))?;
+        match number.kind {
+            NumberKind::One | NumberKind::Teen | NumberKind::Ten => Some((word, TimeWord::Number(value))),
+            NumberKind::Scale => Some((word, TimeWord::Scale(value))),
+            _ => None,
+        }
+    })
+}
 
 /// What a word can do in a time expression. Its place in the sentence decides whether it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,9 +172,9 @@ pub(crate) fn time_word(word: &str) -> Option<TimeWord> {
     lower_ascii(word, &mut [0_u8; LONGEST_WORD]).and_then(|lower| WORDS.get(lower).copied())
 }
 
-/// All words of the table, in lower case.
+/// All words of the table and those that count, in lower case.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    rows::<3>(CALENDAR).map(|[word, ..]| word)
+    rows::<3>(CALENDAR).map(|[word, ..]| word).chain(count_words().map(|(word, _)| word))
 }
 
 impl TimeWord {
@@ -172,7 +191,6 @@ impl TimeWord {
             "part-of-day" => TimeWord::PartOfDay(PartOfDay::parse(value)),
             "hour-of-day" => TimeWord::HourOfDay(number(value)),
             "number" => TimeWord::Number(number(value)),
-            "scale" => TimeWord::Scale(number(value)),
             "ordinal" => TimeWord::Ordinal(number(value)),
             "vague" => TimeWord::Vague,
             "reference" => TimeWord::Reference(Reference::parse(value)),

@@ -58,8 +58,11 @@ static HEDGE_WORDS: LazyLock<Table<Hedge>> =
 static HEDGE_WORDS_AFTER: LazyLock<Table<Hedge>> =
     LazyLock::new(|| rows(HEDGES_AFTER).map(|[words, hedge]| (words, Hedge::parse(hedge))).collect());
 
-static NUMBER_WORDS: LazyLock<Table<NumberWord>> =
-    LazyLock::new(|| rows(NUMBERS).map(|[word, value, kind]| (word, NumberWord::parse(value, kind))).collect());
+static NUMBER_WORDS: LazyLock<Table<NumberWord>> = LazyLock::new(|| number_words().collect());
+
+fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
+    rows(NUMBERS).map(|[word, value, kind]| (word, NumberWord::parse(value, kind)))
+}
 
 /// For each first byte of a number word, the lengths that number words with it have, a bit for each: most words of a text
 /// are no number by this alone.
@@ -127,6 +130,11 @@ pub(crate) fn unit(form: &str) -> Option<Unit> {
 /// The same, with what it measures.
 pub(crate) fn measure(form: &str) -> Option<&'static Measure> {
     UNIT_FORMS.get(form)
+}
+
+/// Whether a unit code is that of a currency.
+pub fn is_money(code: &str) -> bool {
+    rows(UNITS).any(|[_, other, _, dimension]| other == code && dimension == "money")
 }
 
 /// Every unit of the table, once for each form.
