@@ -6,12 +6,17 @@
 pub(crate) mod calendar;
 mod classes;
 mod conversion;
+pub mod gazetteer;
+mod naming;
+mod noun;
 mod quantity;
 
 use std::sync::LazyLock;
 
 pub(crate) use classes::Classes;
 pub use conversion::{are_convertible, convert, convertible, unit_called};
+pub(crate) use naming::{NameWord, form_of, graphemes, is_english_given, latin, long_forms, name_word, stands_first};
+pub(crate) use noun::{Gender, Noun, NounKind, gender_of_name, noun};
 pub(crate) use quantity::{Dimension, Measure, NumberKind, NumberWord, Trend};
 pub use quantity::{Hedge, Unit};
 
@@ -28,6 +33,8 @@ const NUMBERS: &str = include_str!("../../lexicon/numbers.tsv");
 const CHANGES: &str = include_str!("../../lexicon/changes.tsv");
 const PLURALS: &str = include_str!("../../lexicon/plurals.tsv");
 const PHRASE_ENDS: &str = include_str!("../../lexicon/phrase_ends.tsv");
+const SPELLINGS: &str = include_str!("../../lexicon/spellings.tsv");
+const FIELDS: &str = include_str!("../../lexicon/fields.tsv");
 const FURNITURE: &str = include_str!("../../lexicon/furniture.tsv");
 
 /// A table that always iterates and hashes the same way, on every machine.
@@ -81,6 +88,9 @@ static TRENDS: LazyLock<Table<Trend>> =
 
 static SINGULARS: LazyLock<Table<&'static str>> =
     LazyLock::new(|| rows(PLURALS).map(|[plural, singular]| (plural, singular)).collect());
+
+static FIELD_WORDS: LazyLock<Table<&'static str>> =
+    LazyLock::new(|| rows(FIELDS).map(|[word, field]| (word, field)).collect());
 
 static PHRASE_END_WORDS: LazyLock<Table<()>> = LazyLock::new(|| rows(PHRASE_ENDS).map(|[word]| (word, ())).collect());
 
@@ -167,6 +177,19 @@ pub(crate) fn ends_phrase(word: &str) -> bool {
     lower_ascii(word, &mut [0; LONGEST_WORD]).is_some_and(|lower| PHRASE_END_WORDS.contains_key(lower))
 }
 
+/// The other ways to spell an English word in lower case, British or American: "defence" and "defense".
+pub fn other_spellings(word: &str) -> Vec<&'static str> {
+    let spellings = rows::<2>(SPELLINGS);
+    spellings
+        .filter_map(|[one, other]| if one == word { Some(other) } else { (other == word).then_some(one) })
+        .collect()
+}
+
+/// The field of public life that a word of a role, in any case, shows, by its word in the table.
+pub(crate) fn field_of(word: &str) -> Option<&'static str> {
+    lower_ascii(word, &mut [0; LONGEST_WORD]).and_then(|lower| FIELD_WORDS.get(lower).copied())
+}
+
 /// How lines of furniture begin, in lower case, and the kind of furniture that each shows.
 pub(crate) fn furniture_beginnings() -> impl Iterator<Item = (&'static str, &'static str)> {
     rows(FURNITURE).map(|[beginning, kind]| (beginning, kind))
@@ -198,11 +221,11 @@ fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static s
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// Rows are sorted by their first field, none twice, no field is empty or has white space around it.
-    pub(super) fn check_table<const N: usize>(table: &'static str) {
+    pub(crate) fn check_table<const N: usize>(table: &'static str) {
         let firsts: Vec<&str> = rows::<N>(table)
             .map(|fields| {
                 assert!(fields.iter().all(|field| !field.is_empty() && field.trim() == *field), "{fields:?}");
@@ -227,6 +250,8 @@ mod tests {
         check_table::<2>(PLURALS);
         check_table::<1>(PHRASE_ENDS);
         check_table::<2>(FURNITURE);
+        check_table::<2>(FIELDS);
+        check_table::<2>(SPELLINGS);
     }
 
     #[test]
@@ -264,6 +289,13 @@ mod tests {
         for [form, code, name, _] in rows::<4>(UNITS) {
             assert_eq!(unit(&name.to_lowercase()).map(|unit| unit.code), Some(code.into()), "{form}");
         }
+    }
+
+    #[test]
+    fn a_word_has_its_other_spellings() {
+        assert_eq!(other_spellings("defence"), ["defense"]);
+        assert_eq!(other_spellings("organize"), ["organise"]);
+        assert_eq!(other_spellings("wise"), [] as [&str; 0]);
     }
 
     #[test]
