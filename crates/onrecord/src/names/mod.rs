@@ -1,0 +1,176 @@
+//! How names are written: what two spellings of one name have in common, and what tells two names apart.
+//!
+//! Pure functions over the words of names; nothing here knows an article or a record.
+//!
+//! A name is folded ([`fold`]), read ([`Name::parse`]) and kept under [`keys`]; names that share a key are compared
+//! ([`agree`]). [`conflict`] says when two people of one surname cannot be one.
+
+mod fold;
+mod key;
+mod people;
+mod person;
+mod slip;
+mod sound;
+mod thing;
+mod token;
+
+pub use fold::{fold, same_spelling};
+pub use person::Person;
+
+use thing::Thing;
+
+/// What a name is the name of: people's names have parts that other names do not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameOf {
+    /// A human being: given names, surname, initials, patronymic.
+    Person,
+    /// Anything else: all its words count.
+    Thing,
+}
+
+/// Two names that may be names of one bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Agreement {
+    /// Why.
+    pub rule: Rule,
+    /// How many in a hundred such pairs are names of one bearer: an estimate; 0 to 100.
+    pub confidence: u8,
+}
+
+/// Why two names may be names of one bearer, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// The same letters once they are folded, honorifics aside.
+    Same,
+    /// The same name in another transliteration, or its form in another language.
+    Transliteration,
+    /// The same words in another order.
+    Order,
+    /// An initial, a middle name, a patronymic or a particle is left out in one of them.
+    Shorter,
+    /// One has the short form of a given name: "Bill" for "William".
+    Nickname,
+    /// A letter or two differ: a slip.
+    Misspelling,
+    /// The long name and its letters.
+    Acronym,
+    /// Only the surname, which is the same.
+    Surname,
+}
+
+/// A name that was read once, to be compared with many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    folded: String,
+    parts: Parts,
+    keys: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Parts {
+    Person(Person),
+    Thing(Thing),
+}
+
+impl Name {
+    /// Reads a name.
+    pub fn parse(name: &str, of: NameOf) -> Name {
+        let (parts, mut keys) = match of {
+            NameOf::Person => {
+                let person = Person::parse(name);
+                let keys = person.keys();
+                (Parts::Person(person), keys)
+            }
+            NameOf::Thing => {
+                let thing = Thing::parse(name);
+                let keys = thing.keys();
+                (Parts::Thing(thing), keys)
+            }
+        };
+        keys.sort();
+        keys.dedup();
+        Name { folded: fold(name), parts, keys }
+    }
+
+    /// What [`keys`] gives for it.
+    pub fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    /// What [`agree`] gives for the two.
+    pub fn agree(&self, other: &Name) -> Option<Agreement> {
+        if !self.may_agree(other) {
+            return None;
+        }
+        if self.folded == other.folded {
+            return Some(Agreement { rule: Rule::Same, confidence: 99 });
+        }
+        match (&self.parts, &other.parts) {
+            (Parts::Person(one), Parts::Person(two)) => people::agree(one, two),
+            (Parts::Thing(one), Parts::Thing(two)) => thing::agree(one, two),
+            _ => None,
+        }
+    }
+
+    /// Whether they share a key, one that is more than a surname where both are full names.
+    fn may_agree(&self, other: &Name) -> bool {
+        let are_full = self.is_full() && other.is_full();
+        self.keys.iter().any(|key| !(are_full && key.starts_with('~')) && other.keys.contains(key))
+    }
+
+    fn is_full(&self) -> bool {
+        matches!(&self.parts, Parts::Person(person) if person.is_full())
+    }
+
+    /// What [`conflict`] gives for the two.
+    pub fn conflicts(&self, other: &Name) -> bool {
+        match (&self.parts, &other.parts) {
+            (Parts::Person(one), Parts::Person(two)) => people::conflict(one, two),
+            _ => false,
+        }
+    }
+}
+
+/// Under which keys a name is kept, so that names which [`agree`] share one. Sorted, each once.
+///
+/// A key that begins with `~` is that of a surname alone: two full names that agree share another key as well, so among the
+/// names under such a key only those that are nothing but a surname need be compared with the others.
+pub fn keys(name: &str, of: NameOf) -> Vec<String> {
+    Name::parse(name, of).keys
+}
+
+/// Whether two names may be names of one bearer, and why. Does not depend on the order of the two.
+///
+/// ```
+/// use onrecord::names::{NameOf, Rule, agree};
+///
+/// let rule = |one, other| agree(one, other, NameOf::Person).map(|agreement| agreement.rule);
+/// assert_eq!(rule("Oleksii Orlechenko", "Alexei Orletschenko"), Some(Rule::Transliteration));
+/// assert_eq!(rule("Mayor Ana Orlec", "A. M. Orlec"), Some(Rule::Shorter));
+/// assert_eq!(rule("Ms Orlec", "Ana Orlec"), Some(Rule::Surname));
+/// assert_eq!(rule("Ana Orlec", "Boris Orlec"), None);
+/// ```
+pub fn agree(one: &str, other: &str, of: NameOf) -> Option<Agreement> {
+    Name::parse(one, of).agree(&Name::parse(other, of))
+}
+
+/// Whether two full names of people share the surname and are of different people all the same: their given names are no
+/// variants of each other, or one is the junior.
+///
+/// ```
+/// use onrecord::names::conflict;
+///
+/// assert!(conflict("Ana Orlec", "Boris Orlec"));
+/// assert!(!conflict("Ana Orlec", "A. Orlec") && !conflict("Ana Orlec", "Orlec"));
+/// ```
+pub fn conflict(one: &str, other: &str) -> bool {
+    people::conflict(&Person::parse(one), &Person::parse(other))
+}
+
+/// Whether a person's name has a surname and a given name or an initial, titles aside: not "Mr Orlec".
+pub fn is_full(name: &str) -> bool {
+    Person::parse(name).is_full()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! Names of anything but people: all their words count.
+//!
+//! In: a name. Out: its words, and the letters by which it may be cut short; and whether two names may be of one thing.
+
+use super::{
+    Agreement, Rule,
+    fold::{fold, is_without_vowels},
+    slip::is_slip,
+    sound::{Part, Script, Word},
+};
+use crate::lexicon::{self, NameWord, gazetteer};
+
+/// A name of a thing, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Thing {
+    /// What the gazetteer keeps it under.
+    pub(super) in_gazetteer: Option<String>,
+    /// Without "the"; all words.
+    words: Vec<Word>,
+    /// How many of the words are no kind of company at the end.
+    n_own: usize,
+    /// The letters of the name if it is nothing but capitals.
+    pub(super) acronym: Option<String>,
+    /// The first letters of its words: those that count, and all.
+    pub(super) letters: [Option<String>; 2],
+}
+
+impl Thing {
+    /// Reads a name.
+    pub(super) fn parse(name: &str) -> Thing {
+        let folded = fold(name);
+        let script = if is_without_vowels(name) { Script::WithoutVowels } else { Script::Full };
+        let texts: Vec<&str> = without_article(folded.split(' ').filter(|word| !word.is_empty()).collect());
+        let is_company = |word: &&&str| lexicon::name_word(word) == Some(NameWord::Company);
+        let n_company = texts.iter().skip(1).rev().take_while(is_company).count();
+        let counting: Vec<&str> = texts.iter().copied().filter(|word| !is_joining(word)).collect();
+        Thing {
+            in_gazetteer: in_gazetteer(name.trim()),
+            words: texts.iter().map(|text| Word::new(text, script)).collect(),
+            n_own: texts.len() - n_company,
+            acronym: acronym(name, &texts),
+            letters: [first_letters(&counting), first_letters(&texts)],
+        }
+    }
+
+    fn own(&self) -> &[Word] {
+        &self.words[..self.n_own]
+    }
+
+    /// What the name is kept under, however its words are written apart.
+    pub(super) fn skeletons(&self) -> Vec<String> {
+        let of = |reading: usize| -> String {
+            self.own().iter().map(|word| without_first_vowel(&self.skeleton(word, reading))).collect()
+        };
+        vec![of(0), of(1)]
+    }
+
+    /// Given names in the names of things are kept under one of their forms.
+    fn skeleton(&self, word: &Word, reading: usize) -> String {
+        let form = lexicon::form_of(word.text()).filter(|_| self.n_own > 1).map(|form| Word::new(form, Script::Full));
+        let mut skeletons: Vec<String> = form.as_ref().unwrap_or(word).skeletons(usize::MAX).collect();
+        let last = skeletons.len().saturating_sub(1);
+        skeletons.swap_remove(reading.min(last))
+    }
+
+    /// The same for the words that count, in alphabetical order.
+    pub(super) fn sorted_skeleton(&self) -> Option<String> {
+        let counting = self.own().iter().filter(|word| !is_joining(word.text()));
+        let mut skeletons: Vec<String> = counting.map(|word| self.skeleton(word, 0)).collect();
+        skeletons.sort();
+        (skeletons.len() > 1).then(|| skeletons.join(" "))
+    }
+
+    fn joined(&self) -> String {
+        self.own().iter().map(Word::text).collect()
+    }
+}
+
+fn without_first_vowel(skeleton: &str) -> String {
+    if skeleton.len() > 1 { skeleton.strip_prefix('a').unwrap_or(skeleton).to_owned() } else { skeleton.to_owned() }
+}
+
+fn without_article(mut texts: Vec<&str>) -> Vec<&str> {
+    if texts.len() > 1 && texts[0] == "the" {
+        texts.remove(0);
+    }
+    texts
+}
+
+fn is_joining(word: &str) -> bool {
+    matches!(lexicon::name_word(word), Some(NameWord::Join | NameWord::Article))
+        || matches!(word, "de" | "la" | "el" | "del" | "des" | "du" | "der" | "al")
+}
+
+fn acronym(name: &str, texts: &[&str]) -> Option<String> {
+    let [text] = texts else { return None };
+    let n_capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    (n_capitals == text.len() && (2..=8).contains(&text.len())).then(|| (*text).to_owned())
+}
+
+fn first_letters(texts: &[&str]) -> Option<String> {
+    (texts.len() > 1).then(|| texts.iter().filter_map(|text| text.chars().next()).collect())
+}
+
+/// Whether two names may be of one thing.
+pub(super) fn agree(one: &Thing, other: &Thing) -> Option<Agreement> {
+    if one.words.is_empty() || other.words.is_empty() {
+        return None;
+    }
+    if let Some(found) = acronym_of(one, other).or_else(|| acronym_of(other, one)) {
+        return Some(found);
+    }
+    match gazetteer_says(one, other) {
+        Some(false) => return None,
+        Some(true) if one.joined() != other.joined() => {
+            return Some(Agreement { rule: Rule::Transliteration, confidence: 95 });
+        }
+        _ => {}
+    }
+    let found = word_by_word(one, other).or_else(|| written_apart(one, other)).or_else(|| other_order(one, other))?;
+    let is_shorter = one.n_own != one.words.len() || other.n_own != other.words.len();
+    let is_whole = one.words.iter().map(Word::text).eq(other.words.iter().map(Word::text));
+    Some(if is_shorter && !is_whole && found.rule < Rule::Shorter {
+        Agreement { rule: Rule::Shorter, confidence: found.confidence.min(90) }
+    } else {
+        found
+    })
+}
+
+fn acronym_of(short: &Thing, long: &Thing) -> Option<Agreement> {
+    let acronym = short.acronym.as_ref()?;
+    let is_of = long.letters.iter().flatten().any(|letters| letters == acronym);
+    let confidence = match acronym.len() {
+        2 => 60,
+        3 => 80,
+        _ => 93,
+    };
+    is_of.then_some(Agreement { rule: Rule::Acronym, confidence })
+}
+
+/// Whether the gazetteer has both names under one, or each under another; nothing if it does not have both.
+fn gazetteer_says(one: &Thing, other: &Thing) -> Option<bool> {
+    one.in_gazetteer.as_ref().zip(other.in_gazetteer.as_ref()).map(|(a, b)| a == b)
+}
+
+fn in_gazetteer(name: &str) -> Option<String> {
+    let country = gazetteer::country(name).map(|country| country.0);
+    country.or_else(|| gazetteer::place(name)).map(|known| format!("@{known}"))
+}
+
+fn word_by_word(one: &Thing, other: &Thing) -> Option<Agreement> {
+    if one.n_own != other.n_own {
+        return None;
+    }
+    let pairs = one.own().iter().zip(other.own());
+    words_agree(pairs, if one.n_own == 1 { 10 } else { 6 })
+}
+
+/// The surest agreement of all pairs of words is that of the least sure.
+fn words_agree<'w>(pairs: impl Iterator<Item = (&'w Word, &'w Word)>, most: u8) -> Option<Agreement> {
+    let mut whole = Agreement { rule: Rule::Same, confidence: 98 };
+    for (one, other) in pairs {
+        let found = words(one, other, most)?;
+        whole = Agreement { rule: whole.rule.max(found.rule), confidence: whole.confidence.min(found.confidence) };
+    }
+    Some(whole)
+}
+
+fn words(one: &Word, other: &Word, most: u8) -> Option<Agreement> {
+    if one.text() == other.text() {
+        return Some(Agreement { rule: Rule::Same, confidence: 98 });
+    }
+    if let (Some(mine), Some(yours)) = (lexicon::form_of(one.text()), lexicon::form_of(other.text())) {
+        return (mine == yours).then_some(Agreement { rule: Rule::Transliteration, confidence: 90 });
+    }
+    match one.distance(other, Part::Thing) {
+        Some(cost) if cost <= most => Some(Agreement { rule: Rule::Transliteration, confidence: 92 - 2 * cost }),
+        _ => is_slip(one, other).then_some(Agreement { rule: Rule::Misspelling, confidence: 70 }),
+    }
+}
+
+/// "Al Orlec" and "Alorlec".
+fn written_apart(one: &Thing, other: &Thing) -> Option<Agreement> {
+    let is_same = one.n_own != other.n_own && one.joined() == other.joined();
+    is_same.then_some(Agreement { rule: Rule::Same, confidence: 93 })
+}
+
+/// "Orlec University" and "University of Orlec".
+fn other_order(one: &Thing, other: &Thing) -> Option<Agreement> {
+    let sorted = |thing: &Thing| {
+        let mut texts: Vec<String> = thing.own().iter().map(|word| word.text().to_owned()).collect();
+        texts.retain(|text| !is_joining(text));
+        texts.sort();
+        texts
+    };
+    let (mine, yours) = (sorted(one), sorted(other));
+    (mine.len() > 1 && mine == yours).then_some(Agreement { rule: Rule::Order, confidence: 85 })
+}
