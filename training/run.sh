@@ -10,7 +10,9 @@ cargo build --release -p onrecord-eval
 test -e "$work/examples.pickle" || python3 examples.py "$shared" ../target/release/onrecord-eval "$start" "$work/examples.pickle"
 # First with the whole encoder; then with half of its feed-forward layers, which is a third faster, on what the first has learnt.
 python3 train.py "$work/examples.pickle" "$start" "$work/whole.pt" --passes 0.7
-python3 train.py "$work/examples.pickle" "$work/whole.pt" "$work/checkpoint.pt" --inner 768 --cool 0.4
+python3 train.py "$work/examples.pickle" "$work/whole.pt" "$work/half.pt" --inner 768 --cool 0.4
+# Once more in another order, with dropout in the encoder: it has seen everything several times by now.
+python3 train.py "$work/examples.pickle" "$work/half.pt" "$work/checkpoint.pt" --inner 768 --cool 0.5 --dropout 0.1 --seed 1 --end 2500
 python3 export.py "$work/checkpoint.pt" "$start" "$out"
 # The program is built anew with the model in it, and tells how sure it may be on what was held aside.
 cargo build --release -p onrecord-eval

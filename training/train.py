@@ -298,6 +298,7 @@ def main():
     parser.add_argument('--decay', type=float, default=0.9)
     parser.add_argument('--layers', type=int, default=6)
     parser.add_argument('--inner', type=int, default=1536)
+    parser.add_argument('--dropout', type=float, default=0.0, help='in the layers of the encoder; the heads have their own')
     parser.add_argument('--cool', type=float, default=1.0, help='the share of the steps in which the rate falls to zero')
     parser.add_argument('--end', type=int, help='ends (and cools before) this step')
     parser.add_argument('--stop-after', type=int, default=0, help='steps, to try things')
@@ -309,6 +310,8 @@ def main():
     model = of_checkpoint(args.checkpoint) if saved else started(args.start, parts['train'], args.layers)
     if args.inner < model.encoder.layers[0].feed_forward_in.out_features:
         cut_down(model, args.inner, plan[::max(1, len(plan) // 40)])
+    for layer in model.encoder.layers:
+        layer.dropout = args.dropout
     optimizer = optimizer_of(model, args.rate, args.head_rate, args.decay)
     warm, cool = max(1, len(plan) // 20), len(plan) * args.cool
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: max(0.0, min((s + 1) / warm, 1.0, (len(plan) - s) / cool)))
