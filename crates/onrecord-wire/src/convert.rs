@@ -24,8 +24,8 @@ pub fn object<'a>(annotated: &Annotated<'a>, facts: &'a Facts) -> Object<'a> {
         published: published(&metadata.published, offsets),
         furniture: article.furniture().iter().map(|furniture| self::furniture(*furniture, offsets)).collect(),
         sentences: annotated.sentences().iter().map(|sentence| offsets.of(sentence.span)).collect(),
-        entities: entities(article, facts),
-        mentions: facts.mentions.iter().map(|mention| self::mention(*mention, facts, offsets)).collect(),
+        entities: entities(article, facts, offsets),
+        mentions: facts.mentions.iter().map(|mention| self::mention(*mention, offsets)).collect(),
         statements: (1..).zip(&facts.statements).map(|(n, item)| statement(n, item, offsets)).collect(),
         figures: (1..).zip(&facts.figures).map(|(n, item)| figure(n, item, offsets)).collect(),
         times: (1..).zip(&facts.times).map(|(n, item)| time(n, item, offsets)).collect(),
@@ -75,10 +75,12 @@ fn furniture(furniture: article::Furniture, offsets: &OffsetsOf<'_>) -> Furnitur
 }
 
 /// Entities with all the names that their mentions give them.
-fn entities<'a>(article: &'a Article, facts: &'a Facts) -> Vec<Entity<'a>> {
+fn entities<'a>(article: &'a Article, facts: &'a Facts, offsets: &OffsetsOf<'_>) -> Vec<Entity<'a>> {
     let mut names = vec![Vec::new(); facts.entities.len()];
     for mention in facts.mentions.iter().filter(|mention| mention.form == facts::Form::Name) {
-        names[mention.entity_idx as usize].push(article.slice(mention.span));
+        if let Some(entity_idx) = mention.entity_idx {
+            names[entity_idx as usize].push(article.slice(mention.span));
+        }
     }
     let with_names = (0..).zip(&facts.entities).zip(names);
     with_names
@@ -90,20 +92,22 @@ fn entities<'a>(article: &'a Article, facts: &'a Facts) -> Vec<Entity<'a>> {
                 name: entity.name.as_str().into(),
                 r#type: entity.kind.as_str().into(),
                 names: names.into_iter().map(Text::from).collect(),
+                named: entity.is_named,
+                roles: offsets.all(&entity.roles),
             }
         })
         .collect()
 }
 
-fn mention(mention: facts::Mention, facts: &Facts, offsets: &OffsetsOf<'_>) -> Mention<'static> {
+fn mention(mention: facts::Mention, offsets: &OffsetsOf<'_>) -> Mention<'static> {
     let (start, end) = offsets.of(mention.span);
-    let kind = facts.entities[mention.entity_idx as usize].kind;
     Mention {
         start,
         end,
-        r#type: kind.as_str().into(),
+        r#type: mention.kind.as_str().into(),
         form: mention.form.as_str().into(),
-        entity: Some(entity_id(mention.entity_idx)),
+        entity: mention.entity_idx.map(entity_id),
+        link: mention.link.as_str().into(),
     }
 }
 

@@ -95,6 +95,10 @@ pub struct Entity<'a> {
     pub r#type: Text<'a>,
     /// All names as they stand in the text, sorted.
     pub names: Vec<Text<'a>>,
+    /// Whether `name` is a name; else it is the fullest description.
+    pub named: bool,
+    /// Words that say what it is.
+    pub roles: Vec<Offsets>,
 }
 
 /// A stretch that names or refers to an entity.
@@ -109,8 +113,11 @@ pub struct Mention<'a> {
     pub r#type: Text<'a>,
     /// `name`, `nominal` or `pronoun`.
     pub form: Text<'a>,
-    /// The entity's id.
+    /// The entity's id; null for a description of something that is spoken of only once.
     pub entity: Option<Text<'a>>,
+    /// Why it is taken for a mention of this entity: `name`, `part_of_name`, `spelling`, `acronym`, `alias`, `apposition`,
+    /// `role`, `role_at_date`, `metonym`, `agreement` or `model`.
+    pub link: Text<'a>,
 }
 
 /// Who said what.

@@ -270,7 +270,7 @@ proptest! {
         let annotated = annotate(&article);
         let facts = extract(&annotated, &noisy(&annotated, seed));
         let n_entities = u32::try_from(facts.entities.len()).unwrap();
-        prop_assert!(facts.mentions.iter().all(|mention| mention.entity_idx < n_entities));
+        prop_assert!(facts.mentions.iter().filter_map(|mention| mention.entity_idx).all(|idx| idx < n_entities));
         prop_assert!(facts.statements.iter().filter_map(|statement| statement.speaker_idx).all(|idx| idx < n_entities));
         for (figure_idx, figure) in (0..).zip(&facts.figures) {
             prop_assert!(figure.same_as.is_none_or(|idx: u32| idx < figure_idx));
@@ -281,11 +281,11 @@ proptest! {
             prop_assert!(figure.time_idx.is_none_or(|idx| idx < n_times));
             prop_assert!(figure.low.zip(figure.high).is_none_or(|(low, high)| low <= high));
         }
-        // Every entity is named somewhere, and they are numbered by where they are named first.
+        // Every entity is mentioned somewhere, and they are numbered by where they are mentioned first.
         let mut firsts: Vec<u32> = Vec::new();
-        for mention in &facts.mentions {
-            if !firsts.contains(&mention.entity_idx) {
-                firsts.push(mention.entity_idx);
+        for entity_idx in facts.mentions.iter().filter_map(|mention| mention.entity_idx) {
+            if !firsts.contains(&entity_idx) {
+                firsts.push(entity_idx);
             }
         }
         prop_assert_eq!(firsts, (0..n_entities).collect::<Vec<_>>());

@@ -10,7 +10,15 @@
 
 mod metrics;
 
-use onrecord::tagging::{Chain, Tagger, Words, tag};
+use std::ops::Range;
+
+use onrecord::{
+    annotate::annotate,
+    article::Article,
+    facts,
+    tagging::{Chain, Tagger, Words, tag},
+    text::Span,
+};
 
 use super::genre;
 use crate::{
@@ -33,18 +41,57 @@ struct Sums {
 ///
 /// If the model fails.
 pub fn coreference(gold: &[TreeGold], tagger: &dyn Tagger) -> Result<Report> {
-    let sums = gold.iter().map(|document| Ok((&*document.id, sums(document, tagger)?)));
+    report(gold, |document| {
+        let tags = tag(&Words::from(document), tagger).map_err(|error| Error::new(&document.id, error))?;
+        Ok(tags.chains)
+    })
+}
+
+/// Who makes the chains of a document that the program reads by itself, its words and sentences too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chains {
+    /// The model alone.
+    OfModel,
+    /// The rules for entities, with the model under them.
+    OfRules,
+}
+
+/// Scores the chains that the program gives to the texts of documents.
+///
+/// # Errors
+///
+/// If the model fails.
+pub fn coreference_as_read(gold: &[TreeGold], tagger: &dyn Tagger, chains: Chains) -> Result<Report> {
+    report(gold, |document| {
+        let article = Article::from_text(&*document.id, &*document.text);
+        let annotated = annotate(&article);
+        let tags = tag(&Words::from(&annotated), tagger).map_err(|error| Error::new(&document.id, error))?;
+        let read = |words: &Range<usize>| {
+            let words = &annotated.words()[words.clone()];
+            words.iter().fold(words[0].span, |span, word| span.cover(word.span))
+        };
+        let found: Vec<Vec<Span>> = match chains {
+            Chains::OfModel => tags.chains.iter().map(|chain| chain.iter().map(read).collect()).collect(),
+            Chains::OfRules => facts::chains(&annotated, &tags),
+        };
+        Ok(found.iter().map(|chain| chain.iter().map(|&span| gold_words(document, span)).collect()).collect())
+    })
+}
+
+/// The gold words that a span touches.
+fn gold_words(document: &TreeGold, span: Span) -> Range<usize> {
+    let start = document.words.partition_point(|word| word.span.end() <= span.start());
+    start..document.words.partition_point(|word| word.span.start() < span.end())
+}
+
+fn report(gold: &[TreeGold], chains: impl Fn(&TreeGold) -> Result<Vec<Chain>>) -> Result<Report> {
+    let sums = gold.iter().map(|document| Ok((&*document.id, Sums::of(&document.chains, &chains(document)?))));
     let documents: Vec<(&str, Sums)> = sums.collect::<Result<_>>()?;
     let rows = genre::GENRES.iter().flat_map(|genre| {
         let of_genre = documents.iter().filter(|(id, _)| genre.has(id)).map(|(_, sums)| *sums);
         of_genre.reduce(Sums::and).map(|sums| sums.rows(genre.name)).unwrap_or_default()
     });
     Ok(Report::of(rows.collect(), Vec::new()))
-}
-
-fn sums(document: &TreeGold, tagger: &dyn Tagger) -> Result<Sums> {
-    let tags = tag(&Words::from(document), tagger).map_err(|error| Error::new(&document.id, error))?;
-    Ok(Sums::of(&document.chains, &tags.chains))
 }
 
 impl Sums {

@@ -13,7 +13,7 @@ mod syntax;
 mod tagged;
 mod times;
 
-pub use coreference::coreference;
+pub use coreference::{Chains, coreference, coreference_as_read};
 pub use figures::figures;
 pub use names::{Borders, names};
 pub use reliability::{

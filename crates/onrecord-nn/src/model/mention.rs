@@ -21,7 +21,7 @@ const MORE_ANTECEDENTS: f32 = 1.5;
 const MOST_ASKED: usize = 400;
 
 /// How many antecedents are told at most.
-const MOST_ANTECEDENTS: usize = 2;
+const MOST_ANTECEDENTS: usize = 4;
 
 /// A mention and what its antecedents are scored with.
 #[derive(Debug)]

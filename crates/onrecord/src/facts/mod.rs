@@ -8,11 +8,12 @@ mod figure;
 mod statement;
 mod time;
 
-pub use entity::{Entity, EntityKind, Form, Mention};
+pub use entity::{Entity, EntityKind, Form, Link, Mention, chains};
 pub use figure::{Direction, Figure};
 pub use statement::{Kind, Modality, Statement};
 pub use time::{Anchor, Days, Modifier, Time, TimeKind};
 
+use self::statement::Known;
 pub use crate::lexicon::{Hedge, Unit};
 use crate::{annotate::Annotated, tagging::Tags, text::Span};
 
@@ -47,6 +48,6 @@ pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
     let (entities, mentions) = entity::resolve(annotated, tags);
     let times = time::find(annotated);
     let figures = figure::find(annotated, &times, tags);
-    let (statements, notes) = statement::find(annotated, tags, &mentions);
+    let (statements, notes) = statement::find(annotated, tags, &Known { entities: &entities, mentions: &mentions });
     Facts { entities, mentions, statements, figures, times, notes }
 }

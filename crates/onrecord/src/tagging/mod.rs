@@ -18,7 +18,7 @@ use std::{error::Error, fmt, ops::Range};
 
 pub use attribution::TaggedAttribution;
 pub use calibration::{Calibration, Curve};
-pub use chain::Chain;
+pub use chain::{Chain, TaggedMention};
 pub use label::{NameKind, PartOfSpeech, Relation, Role};
 pub use name::TaggedName;
 pub use tree::Arc;
@@ -136,6 +136,8 @@ pub struct Tags {
     pub arcs: Vec<Arc>,
     /// Mentions of one entity, in the order of the second mention.
     pub chains: Vec<Chain>,
+    /// What may be a mention and what it may refer back to, in the order of the heads: what `chains` were made of.
+    pub mentions: Vec<TaggedMention>,
 }
 
 /// Lets a model read the words of an article.
@@ -157,6 +159,7 @@ fn decode(scores: &Scores, sentences: &[Range<usize>], calibration: &Calibration
         parts_of_speech: scores.parts_of_speech.clone(),
         arcs: sentences.iter().flat_map(tree).collect(),
         chains: chain::chains(&scores.mentions),
+        mentions: chain::mentions(&scores.mentions),
     }
 }
 

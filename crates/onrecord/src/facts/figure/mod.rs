@@ -17,6 +17,8 @@ mod several;
 mod tests;
 mod unit;
 
+pub(super) use noun::{is_plural, singular};
+
 use std::{borrow::Cow, ops::Range};
 
 use rust_decimal::Decimal;

@@ -165,7 +165,7 @@ fn part_by_form(word: &str) -> Part {
 }
 
 /// Whether a word has the form of a plural.
-pub(super) fn is_plural(word: &str) -> bool {
+pub(in crate::facts) fn is_plural(word: &str) -> bool {
     let is_by_rule = || {
         word.len() > 2
             && word.ends_with('s')
@@ -175,7 +175,7 @@ pub(super) fn is_plural(word: &str) -> bool {
 }
 
 /// The singular of a noun; the noun itself where it has no form of a plural.
-pub(super) fn singular(word: &str) -> Cow<'_, str> {
+pub(in crate::facts) fn singular(word: &str) -> Cow<'_, str> {
     if let Some(singular) = irregular_singular(word) {
         return Cow::Borrowed(singular);
     }

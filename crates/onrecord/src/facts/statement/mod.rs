@@ -6,7 +6,7 @@ mod tagged;
 
 use attribution::{Attribution, Place};
 
-use super::{Mention, Note};
+use super::{Entity, Mention, Note};
 use crate::{
     annotate::{Annotated, Quotation, Shape},
     lexicon::Classes,
@@ -95,10 +95,16 @@ impl Modality {
     }
 }
 
+/// Who and what an article speaks of, as far as it was found before its statements.
+pub(super) struct Known<'f> {
+    pub(super) entities: &'f [Entity],
+    pub(super) mentions: &'f [Mention],
+}
+
 /// The statements of an article in the order of their content, and what was seen and not understood.
-pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, mentions: &[Mention]) -> (Vec<Statement>, Vec<Note>) {
-    let (mut statements, mut notes) = direct(annotated, mentions);
-    tagged::add(annotated, tags, mentions, &mut statements);
+pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) -> (Vec<Statement>, Vec<Note>) {
+    let (mut statements, mut notes) = direct(annotated, known);
+    tagged::add(annotated, tags, known, &mut statements);
     let is_told =
         |note: &Note| statements.iter().flat_map(|statement| &statement.content).any(|part| part.contains(note.span));
     notes.retain(|note| !is_told(note));
@@ -117,7 +123,7 @@ pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, mentions: &[Mention])
 /// beside them: those it tells of in a note. Pronouns and posts ("he", "the mayor") are sources whose speaker stays open.
 ///
 /// **Source**: the attributions of PARC and PolNeAR: content with its quotation marks, cue with its auxiliaries.
-fn direct(annotated: &Annotated<'_>, mentions: &[Mention]) -> (Vec<Statement>, Vec<Note>) {
+fn direct(annotated: &Annotated<'_>, known: &Known<'_>) -> (Vec<Statement>, Vec<Note>) {
     let outermost: Vec<&Quotation> = annotated.quotations().iter().filter(|quotation| quotation.depth == 0).collect();
     let (mut statements, mut notes) = (Vec::new(), Vec::new());
     let mut quotation_idx = 0;
@@ -131,7 +137,7 @@ fn direct(annotated: &Annotated<'_>, mentions: &[Mention]) -> (Vec<Statement>, V
         let content: Vec<&Quotation> =
             std::iter::once(*quotation).chain(continuation(annotated, &attribution, next)).collect();
         quotation_idx += content.len();
-        statements.push(statement(annotated, mentions, &attribution, &content));
+        statements.push(statement(annotated, known, &attribution, &content));
     }
     (statements, notes)
 }
@@ -142,12 +148,12 @@ fn note(quotation: &Quotation) -> Note {
 
 fn statement(
     annotated: &Annotated<'_>,
-    mentions: &[Mention],
+    known: &Known<'_>,
     attribution: &Attribution,
     content: &[&Quotation],
 ) -> Statement {
     let source = attribution.source_span(annotated);
-    let speaker_idx = speaker::resolve(annotated, mentions, attribution.source.clone());
+    let speaker_idx = speaker::resolve(annotated, known, attribution.source.clone());
     let cue_verb = annotated.tokens()[attribution.cue.end - 1];
     Statement {
         source: vec![source],
@@ -155,7 +161,7 @@ fn statement(
         content: content.iter().flat_map(|quotation| quotation.parts.iter().map(|part| part.span)).collect(),
         kind: Kind::Direct,
         speaker_idx,
-        unnamed: speaker_idx.is_none() && speaker::is_unnamed(annotated, mentions, attribution.source.clone()),
+        unnamed: speaker::is_unnamed(annotated, known, speaker_idx, attribution.source.clone()),
         modality: Modality::of_cue(cue_verb.classes),
         confidence: attribution.confidence(annotated),
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, Mention, Modality, Statement, is_free_standing, speaker};
+use super::{Kind, Known, Modality, Statement, is_free_standing, speaker};
 use crate::{
     annotate::{Annotated, Mark, Quotation},
     lexicon::Classes,
@@ -19,12 +19,12 @@ use crate::{
 /// has already given to a speaker: the rule is surer.
 ///
 /// **Source**: `PolNeAR`, from which the model learnt.
-pub(super) fn add(annotated: &Annotated<'_>, tags: &Tags, mentions: &[Mention], statements: &mut Vec<Statement>) {
+pub(super) fn add(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>, statements: &mut Vec<Statement>) {
     let by_rule = union(statements);
     let is_taken = |statement: &Statement| statement.content.iter().any(|&part| overlaps_any(&by_rule, part));
     let speech = Speech::of(annotated);
     let found = tags.attributions.iter().filter_map(|attribution| read(annotated, attribution));
-    let new = found.map(|reading| reading.statement(annotated, mentions, &speech));
+    let new = found.map(|reading| reading.statement(annotated, known, &speech));
     let new: Vec<Statement> = new.filter(|statement| !is_taken(statement)).collect();
     statements.extend(new);
     statements.sort_by_key(|statement| (statement.content[0], statement.cue[0]));
@@ -71,11 +71,11 @@ fn read(annotated: &Annotated<'_>, attribution: &TaggedAttribution) -> Option<Re
 }
 
 impl Reading {
-    fn statement(&self, annotated: &Annotated<'_>, mentions: &[Mention], speech: &Speech) -> Statement {
-        // One speaker stands in one place; of several sources none is chosen.
-        let source = <&[Range<usize>; 1]>::try_from(self.source.as_slice()).ok().map(|[source]| source.clone());
-        let speaker_idx = source.clone().and_then(|source| speaker::resolve(annotated, mentions, source));
-        let is_unnamed = |source| speaker::is_unnamed(annotated, mentions, source);
+    fn statement(&self, annotated: &Annotated<'_>, known: &Known<'_>, speech: &Speech) -> Statement {
+        // Of several speakers none is chosen.
+        let source = self.source.first().filter(|_| self.source.len() == 1).cloned();
+        let speaker_idx = speaker::resolve_all(annotated, known, &self.source);
+        let is_unnamed = |source| speaker::is_unnamed(annotated, known, speaker_idx, source);
         let spans = |parts: &[Range<usize>]| parts.iter().map(|part| span(annotated, part)).collect();
         Statement {
             source: spans(&self.source),
@@ -83,7 +83,7 @@ impl Reading {
             content: spans(&self.content),
             kind: speech.kind(annotated, &self.content),
             speaker_idx,
-            unnamed: speaker_idx.is_none() && source.is_some_and(is_unnamed),
+            unnamed: source.is_some_and(is_unnamed),
             modality: self.modality(annotated),
             confidence: self.confidence,
         }

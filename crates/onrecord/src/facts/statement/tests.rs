@@ -50,7 +50,7 @@ fn the_speaker_comes_before_the_quotation() {
         "Asked about it, Gen. Ivan Lund said, “That is not my task.”",
         &["Gen. Ivan Lund | said | “That is not my task.” -> Ivan Lund"],
     );
-    check("The mayor, Ana Orlec, added: “It is late now.”", &["The mayor | added | “It is late now.” -> -"]);
+    check("The mayor, Ana Orlec, added: “It is late now.”", &["The mayor | added | “It is late now.” -> Ana Orlec"]);
 }
 
 #[test]

@@ -1,0 +1,296 @@
+use crate::{
+    annotate::annotate,
+    article::Article,
+    facts::{Form, Link, extract},
+    tagging::{NameKind, TaggedName, Tags},
+};
+
+/// Entities as "kind name: mention, mention".
+fn check(text: &str, expected: &[&str]) {
+    let article = Article::from_text("a", text);
+    let facts = extract(&annotate(&article), &Tags::default());
+    let found: Vec<String> = (0..)
+        .zip(&facts.entities)
+        .map(|(entity_idx, entity)| {
+            let mentions = facts.mentions.iter().filter(|mention| mention.entity_idx == Some(entity_idx));
+            let words: Vec<&str> = mentions.map(|mention| article.slice(mention.span)).collect();
+            format!("{} {}: {}", entity.kind.as_str(), entity.name, words.join(", "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_has_its_capital_for_another_reason_is_no_name() {
+    check("“I'm late,” she said. “I’ve no boat.” He had met I’m and Mr. too.", &[]);
+}
+
+#[test]
+fn a_surname_joins_the_one_person_who_bears_it() {
+    check(
+        "Mayor Ana Orlec spoke. Then Orlec left, and Mr Brandt too.",
+        &["person Ana Orlec: Mayor Ana Orlec, Orlec", "person Brandt: Mr Brandt"],
+    );
+}
+
+#[test]
+fn a_surname_of_two_people_joins_neither() {
+    check(
+        "We saw Ana Orlec and Ivan Orlec. The elder was Orlec.",
+        &["person Ana Orlec: Ana Orlec", "person Ivan Orlec: Ivan Orlec", "other Orlec: Orlec"],
+    );
+}
+
+#[test]
+fn a_wife_and_a_namesake_of_unknown_kind_do_not_join() {
+    check("Ivan Orlec spoke. Mrs Orlec left.", &["person Ivan Orlec: Ivan Orlec", "person Mrs Orlec: Mrs Orlec"]);
+    check("Ana Orlec spoke. Mrs Orlec left.", &["person Ana Orlec: Ana Orlec, Mrs Orlec"]);
+    check("Ana Orlec spoke. Mr Orlec left.", &["person Ana Orlec: Ana Orlec", "person Orlec: Mr Orlec"]);
+    check(
+        "Ana Orlec spoke with Qwyn Orlec. The elder was Orlec.",
+        &["person Ana Orlec: Ana Orlec", "other Qwyn Orlec: Qwyn Orlec", "other Orlec: Orlec"],
+    );
+}
+
+#[test]
+fn a_name_over_a_line_break_is_the_same_name() {
+    check(
+        "The town thanked Ana\nOrlec and the river\nspared the rest of Ana Orlec and of\nthe others too who came",
+        &["person Ana Orlec: Ana\nOrlec, Ana Orlec"],
+    );
+}
+
+#[test]
+fn kinds_follow_from_words_acronyms_and_the_gazetteer() {
+    check(
+        "He wrote to the Ministry of Works, to VNA and to Germany.",
+        &["organisation Ministry of Works: Ministry of Works", "organisation VNA: VNA", "place Germany: Germany"],
+    );
+    check(
+        "We met German President Ana Orlec and Secretary of State Ivan Lund.",
+        &["person Ana Orlec: German President Ana Orlec", "person Ivan Lund: Secretary of State Ivan Lund"],
+    );
+}
+
+#[test]
+fn adjectives_and_bare_titles_are_left_alone() {
+    check("The German trains were late. The President was not amused.", &[]);
+}
+
+/// The same, of a text of which a model has found these names.
+fn check_tagged(text: &str, names: &[(&str, NameKind)], expected: &[&str]) {
+    let article = Article::from_text("a", text);
+    let annotated = annotate(&article);
+    let words = |name: &str| {
+        let start = u32::try_from(text.find(name).unwrap()).unwrap();
+        let end = start + u32::try_from(name.len()).unwrap();
+        let words = annotated.words();
+        words.partition_point(|word| word.span.end() <= start)..words.partition_point(|word| word.span.start() < end)
+    };
+    let tagged = |&(name, kind): &(&str, NameKind)| TaggedName { words: words(name), kind, score: -5, confidence: 95 };
+    let tags = Tags { names: names.iter().map(tagged).collect(), ..Tags::default() };
+    let facts = extract(&annotated, &tags);
+    let found: Vec<String> = facts
+        .mentions
+        .iter()
+        .map(|mention| {
+            let entity = &facts.entities[mention.entity_idx.unwrap() as usize];
+            format!("{} {}: {}", entity.kind.as_str(), entity.name, article.slice(mention.span))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_model_says_what_no_table_knows() {
+    check_tagged(
+        "Yaran Dosk met Selm Water in Lower Vell.",
+        &[("Yaran Dosk", NameKind::Person), ("Selm Water", NameKind::Organisation), ("Lower Vell", NameKind::Place)],
+        &["person Yaran Dosk: Yaran Dosk", "organisation Selm Water: Selm Water", "place Lower Vell: Lower Vell"],
+    );
+}
+
+#[test]
+fn a_title_before_a_name_belongs_to_the_mention() {
+    check_tagged(
+        "Mayor Yaran Dosk left.",
+        &[("Yaran Dosk", NameKind::Person)],
+        &["person Yaran Dosk: Mayor Yaran Dosk"],
+    );
+    check_tagged("Why Dosk left.", &[("Dosk", NameKind::Person)], &["person Dosk: Dosk"]);
+}
+
+#[test]
+fn a_nationality_is_no_entity() {
+    check_tagged("A Sundrian left.", &[("Sundrian", NameKind::Nationality)], &[]);
+}
+
+#[test]
+fn a_surname_that_a_rule_sees_joins_the_person_whom_a_model_found() {
+    check_tagged(
+        "Yaran Dosk left. Later, Dosk came.",
+        &[("Yaran Dosk", NameKind::Person)],
+        &["person Yaran Dosk: Yaran Dosk", "person Yaran Dosk: Dosk"],
+    );
+}
+
+/// Mentions of an entity that are no names, as "form words -> name (link)", and nothing for mentions without an entity.
+fn check_described(text: &str, expected: &[&str]) {
+    let article = Article::from_text("a", text);
+    let facts = extract(&annotate(&article), &Tags::default());
+    let described = facts.mentions.iter().filter(|mention| mention.form != Form::Name);
+    let shown = described.filter_map(|mention| {
+        let entity = &facts.entities[mention.entity_idx? as usize];
+        let (form, words, link) = (mention.form.as_str(), article.slice(mention.span), mention.link.as_str());
+        Some(format!("{form} {words} -> {} ({link})", entity.name))
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn an_apposition_joins_the_name_beside_it() {
+    check_described("Ana Orlec, the mayor of Vell, left.", &["nominal the mayor -> Ana Orlec (apposition)"]);
+    check_described("The mayor, Ana Orlec, left.", &["nominal The mayor -> Ana Orlec (apposition)"]);
+    check_described(
+        "We saw the town's spokesman Ivan Lund.",
+        &["nominal the town's spokesman -> Ivan Lund (apposition)"],
+    );
+    check_described("We saw Ana Orlec, the mayor and a driver.", &[]);
+}
+
+#[test]
+fn a_role_joins_the_one_who_has_it() {
+    check_described("Mayor Ana Orlec came. On Monday the mayor left.", &["nominal the mayor -> Ana Orlec (role)"]);
+    check_described("Mayor Ana Orlec met Mayor Ivan Lund. On Monday the mayor left.", &[]);
+    check_described("Mayor Ana Orlec came. On Monday the former mayor left.", &[]);
+    check_described("Mayor Ana Orlec came. On Monday a mayor left.", &[]);
+    check_described(
+        "VNA Secretary General Ana Orlec came. On Monday the VNA chief left.",
+        &["nominal the VNA chief -> Ana Orlec (role)"],
+    );
+    check_described("VNA Secretary General Ana Orlec came. On Monday the SDF chief left.", &[]);
+}
+
+#[test]
+fn a_body_is_meant_by_the_noun_in_its_name() {
+    check_described(
+        "He wrote to the Ministry of Works. On Monday the ministry replied.",
+        &["nominal the ministry -> Ministry of Works (part_of_name)"],
+    );
+    check_described(
+        "He wrote to the Ministry of Works and the Ministry of Health. On Monday the ministry replied.",
+        &[],
+    );
+}
+
+#[test]
+fn the_same_noun_again_is_the_same_thing() {
+    check_described(
+        "It began with an invasion of Vell. On Monday the invasion ended.",
+        &["nominal an invasion -> the invasion (name)", "nominal the invasion -> the invasion (role)"],
+    );
+    check_described("It began with an invasion of Vell. On Monday the second invasion ended.", &[]);
+    check_described("It began with an invasion of Vell. On Monday an invasion ended.", &[]);
+}
+
+#[test]
+fn somebody_s_wife_or_son_is_not_he() {
+    check_described("Ivan Orlec came. On Monday Orlec's son left.", &[]);
+    check_described("Ivan Orlec came. On Monday his wife left.", &["pronoun his -> Ivan Orlec (agreement)"]);
+}
+
+#[test]
+fn a_pronoun_joins_the_only_one_who_is_near() {
+    check_described("Ana Orlec came. On Monday she left.", &["pronoun she -> Ana Orlec (agreement)"]);
+    check_described("Ana Orlec came. On Monday he left.", &[]);
+    check_described("Ana Orlec met Maria Lund. On Monday she left.", &[]);
+    check_described("On Monday it is clear that she left.", &[]);
+}
+
+#[test]
+fn who_is_the_person_before_it() {
+    check_described("Ana Orlec, who left, is ill.", &["pronoun who -> Ana Orlec (apposition)"]);
+    check_described("Ana Orlec asked who left.", &[]);
+}
+
+#[test]
+fn names_of_one_country_and_one_body_are_one() {
+    check(
+        "He left the United States. He likes the U.S. and Germany.",
+        &["place United States: United States, U.S.", "place Germany: Germany"],
+    );
+    check(
+        "We asked the Vell Nature Agency (VNA). VNA was silent, and SDF too.",
+        &["organisation Vell Nature Agency: Vell Nature Agency, VNA, VNA", "organisation SDF: SDF"],
+    );
+}
+
+#[test]
+fn a_capital_that_acts_is_its_country_and_else_a_city() {
+    let links = |text: &str| {
+        let article = Article::from_text("a", text);
+        let facts = extract(&annotate(&article), &Tags::default());
+        let metonyms = facts.mentions.iter().filter(|mention| mention.link == Link::Metonym);
+        metonyms.map(|mention| article.slice(mention.span).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(links("We like Ukraine. Kyiv has asked for more. Now Kyiv's allies wait."), ["Kyiv", "Kyiv"]);
+    assert_eq!(links("We like Ukraine. He is in Kyiv and likes Kyiv's streets."), [""; 0]);
+    assert_eq!(links("Kyiv has asked for more."), [""; 0]);
+}
+
+#[test]
+fn a_people_with_the_article_is_its_country() {
+    check_described("We like Ukraine. We met the Ukrainians.", &["nominal the Ukrainians -> Ukraine (alias)"]);
+    check_described("We met the Ukrainians.", &[]);
+}
+
+#[test]
+fn titles_and_appositions_are_roles() {
+    let article = Article::from_text("a", "German President Ana Orlec met Mr Brandt, the driver.");
+    let facts = extract(&annotate(&article), &Tags::default());
+    let roles: Vec<Vec<&str>> =
+        facts.entities.iter().map(|entity| entity.roles.iter().map(|&role| article.slice(role)).collect()).collect();
+    assert_eq!(roles, [vec!["German President"], vec!["the driver"]]);
+}
+
+#[test]
+fn an_office_is_held_by_whom_the_table_says() {
+    let text = "Olaf Scholz spoke with Ana Orlec. On Monday the German chancellor left.";
+    check_described(text, &["nominal the German chancellor -> Olaf Scholz (role_at_date)"]);
+    check_described("Ivan Lund spoke with Ana Orlec. On Monday the German chancellor left.", &[]);
+}
+
+#[test]
+fn what_one_owner_has_is_one_thing() {
+    check_described(
+        "Ana Orlec has a plan. Orlec's government is new, but her government waits.",
+        &[
+            "nominal Orlec's government -> Orlec's government (name)",
+            "pronoun her -> Ana Orlec (agreement)",
+            "nominal her government -> Orlec's government (role)",
+        ],
+    );
+    check_described("Ana Orlec met Ivan Lund. Orlec's government is new, but Lund's government waits.", &[]);
+}
+
+#[test]
+fn a_person_s_country_is_that_of_the_title() {
+    check_described(
+        "German President Ana Orlec likes Germany and France. Orlec left his tea, her cup and her country.",
+        &[
+            "pronoun her -> Ana Orlec (agreement)",
+            "pronoun her -> Ana Orlec (agreement)",
+            "nominal her country -> Germany (role)",
+        ],
+    );
+    check_described("Ana Orlec likes Germany. Orlec left her country.", &["pronoun her -> Ana Orlec (agreement)"]);
+}
+
+#[test]
+fn a_name_within_a_description_of_its_kind_is_its_name() {
+    check_described(
+        "He went to the Ukraine region and to the town.",
+        &["nominal the Ukraine region -> Ukraine (apposition)"],
+    );
+    check_described("He went to the Ukraine school.", &[]);
+}
