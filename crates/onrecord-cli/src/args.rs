@@ -16,6 +16,11 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_name = "FILE", default_value = "onrecord.db")]
     pub(crate) db: PathBuf,
 
+    /// Your own names: aliases, people to watch, names never to be merged [default: names.toml beside the record, if it is
+    /// there]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -57,8 +62,51 @@ Offsets count Unicode code points of the object's own `text`. JSON Lines input h
     #[command(after_help = "Examples:\n  onrecord show 3\n  onrecord show 04-tribune-plea")]
     Show(Show),
     /// List what a person or body said, in the order of time
-    #[command(after_help = "Examples:\n  onrecord who Orlec\n  onrecord who 'Ministry of Water' --json")]
+    #[command(after_help = "\
+Examples:
+  onrecord who Orlec
+  onrecord who 'Ministry of Water' --json
+
+Any spelling finds all: see `onrecord entity`.")]
     Who(Who),
+    /// List who and what is named, across all articles
+    #[command(after_help = "\
+Examples:
+  onrecord people
+  onrecord people --kind organisation --limit 50
+  onrecord people --watched
+
+Watched are those with `watch = true` in names.toml.")]
+    People(People),
+    /// Tell the names and roles of a person or thing, and why they are taken for one's
+    #[command(after_help = "\
+Examples:
+  onrecord entity Orlec
+  onrecord entity 'Selm Water' --json
+  onrecord entity Orlec --exact
+
+A join is kept from 90 in 100 on; what is less sure is offered as \"perhaps the same\".")]
+    Entity(Entity),
+    /// Decide that two names are names of one
+    #[command(after_help = "\
+Example:
+  onrecord merge 'Ana Orlec' 'Ana Orlec-Brandt'
+
+It holds for all articles, also those that are added later. `onrecord decisions` lists what was
+decided, `onrecord undo` takes it back.")]
+    Merge(TwoNames),
+    /// Decide that two names are not names of one
+    #[command(after_help = "Example:\n  onrecord split 'Ana Orlec' 'A. Orlec'")]
+    Split(TwoNames),
+    /// List what was decided about names
+    #[command(after_help = "Example:\n  onrecord decisions")]
+    Decisions(List),
+    /// Take a decision about names back
+    #[command(after_help = "Example:\n  onrecord undo 2")]
+    Undo {
+        /// Its number in `onrecord decisions`
+        decision: i64,
+    },
     /// List figures, all of them or those with certain words around them
     #[command(after_help = "\
 Examples:
@@ -83,9 +131,14 @@ comes again, \"Tuesday\" in an article without a date) comes last, and is left o
 asked for.")]
     Times(Times),
     /// Find articles by their words
-    #[command(
-        after_help = "Examples:\n  onrecord search flood barriers\n  onrecord search 'flood barriers'    (these words in a row)"
-    )]
+    #[command(after_help = "\
+Examples:
+  onrecord search flood barriers
+  onrecord search 'flood barriers'      (these words in a row)
+  onrecord search --exact Kiev          (and not Kyiv)
+
+A word is found in British and American spelling, with and without a hyphen, and a name under all
+names that the record knows for it.")]
     Search(Search),
     /// Check every quote of the record against its article and its raw bytes
     #[command(after_help = "Example:\n  onrecord verify && echo sound")]
@@ -188,13 +241,100 @@ pub(crate) struct Show {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Who {
-    /// A name, or some words of it; case and diacritics do not count
+    /// A name in any spelling, or some words of it
     #[arg(required = true)]
     pub(crate) name: Vec<String>,
+
+    /// Only articles with exactly this spelling
+    #[arg(long)]
+    pub(crate) exact: bool,
 
     /// Print JSON Lines
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct People {
+    /// What to list
+    #[arg(long, value_enum, default_value_t = KindOf::Person)]
+    pub(crate) kind: KindOf,
+
+    /// Only those that names.toml says to watch
+    #[arg(long)]
+    pub(crate) watched: bool,
+
+    /// List at most so many
+    #[arg(long, default_value_t = 100)]
+    pub(crate) limit: usize,
+
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Print CSV
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindOf {
+    /// People
+    Person,
+    /// Bodies that act: ministries, parties, companies
+    Organisation,
+    /// Countries, towns and other places
+    Place,
+    /// Weapons, vehicles, aircraft, ships
+    Equipment,
+    /// Wars, elections, meetings
+    Event,
+    /// Laws, plans, books, films
+    Work,
+    /// What is named and nothing shows what it is
+    Other,
+    /// All of them
+    All,
+}
+
+impl KindOf {
+    /// The word of the record; nothing for all.
+    pub(crate) const fn word(self) -> Option<&'static str> {
+        Some(match self {
+            KindOf::Person => "person",
+            KindOf::Organisation => "organisation",
+            KindOf::Place => "place",
+            KindOf::Equipment => "equipment",
+            KindOf::Event => "event",
+            KindOf::Work => "work",
+            KindOf::Other => "other",
+            KindOf::All => return None,
+        })
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Entity {
+    /// A name in any spelling, or some words of it
+    #[arg(required = true)]
+    pub(crate) name: Vec<String>,
+
+    /// Only what is spelt exactly so
+    #[arg(long)]
+    pub(crate) exact: bool,
+
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TwoNames {
+    /// One name, as `onrecord entity` shows it
+    pub(crate) one: String,
+
+    /// The other
+    pub(crate) other: String,
 }
 
 #[derive(Debug, clap::Args)]
@@ -259,6 +399,10 @@ pub(crate) struct Search {
     /// Words that the article has; words in quotation marks have to stand in a row
     #[arg(required = true)]
     pub(crate) words: Vec<String>,
+
+    /// Only these letters: no other spelling, and no other name of the same person or thing
+    #[arg(long)]
+    pub(crate) exact: bool,
 
     /// Show at most so many articles
     #[arg(long, default_value_t = 20)]

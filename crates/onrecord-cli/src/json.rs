@@ -3,8 +3,8 @@
 //! Places are `line` and `column`, from 1, in Unicode code points, and `start_byte` and `end_byte` in the article's text.
 
 use onrecord_store::{
-    Added, AnchorRow, ArticleHead, ArticleRow, EvidenceRow, Fault, FigureName, FigureRow, Found, SearchHit,
-    StatementRow, TimeName, TimeRow, Verified,
+    Added, AnchorRow, ArticleHead, ArticleRow, DecisionRow, EntryHead, EntryRow, EvidenceRow, Fault, FigureName,
+    FigureRow, Found, JoinRow, SearchHit, StatementRow, TimeName, TimeRow, Verified,
 };
 use serde::Serialize;
 
@@ -32,6 +32,111 @@ impl<'a> AddedLine<'a> {
             Added::Known { id } => AddedLine { became: "known", id: Some(*id), ..line },
             Added::Refused { reason } => AddedLine { became: "refused", reason: Some(reason), ..line },
         }
+    }
+}
+
+/// A person or thing in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryHeadJson<'a> {
+    name: &'a str,
+    kind: &'a str,
+    n_articles: u32,
+    first: Option<&'a str>,
+    last: Option<&'a str>,
+}
+
+impl<'a> EntryHeadJson<'a> {
+    pub(crate) fn new(row: &'a EntryHead) -> EntryHeadJson<'a> {
+        let (first, last) = (row.first.as_deref(), row.last.as_deref());
+        EntryHeadJson { name: &row.name, kind: &row.kind, n_articles: row.n_articles, first, last }
+    }
+}
+
+/// A person or thing with its names and why they are one.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryJson<'a> {
+    #[serde(flatten)]
+    head: EntryHeadJson<'a>,
+    n_statements: u32,
+    names: Vec<NameJson<'a>>,
+    roles: Vec<RoleJson<'a>>,
+    joins: Vec<JoinJson<'a>>,
+    surnames: Vec<JoinJson<'a>>,
+    perhaps: Vec<JoinJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct NameJson<'a> {
+    name: &'a str,
+    n_mentions: u32,
+    first: Option<&'a str>,
+    last: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct RoleJson<'a> {
+    words: &'a str,
+    n: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct JoinJson<'a> {
+    one: &'a str,
+    other: &'a str,
+    other_kind: &'a str,
+    why: &'a str,
+    /// 0 to 1.
+    confidence: f64,
+    n_articles: u32,
+}
+
+impl<'a> EntryJson<'a> {
+    pub(crate) fn new(row: &'a EntryRow) -> EntryJson<'a> {
+        let names = row.names.iter().map(|name| NameJson {
+            name: &name.name,
+            n_mentions: name.n_mentions,
+            first: name.first.as_deref(),
+            last: name.last.as_deref(),
+        });
+        let joins = |joins: &'a [JoinRow]| joins.iter().map(JoinJson::new).collect();
+        EntryJson {
+            head: EntryHeadJson::new(&row.head),
+            n_statements: row.n_statements,
+            names: names.collect(),
+            roles: row.roles.iter().map(|role| RoleJson { words: &role.words, n: role.n }).collect(),
+            joins: joins(&row.joins),
+            surnames: joins(&row.surnames),
+            perhaps: joins(&row.perhaps),
+        }
+    }
+}
+
+impl<'a> JoinJson<'a> {
+    fn new(row: &'a JoinRow) -> JoinJson<'a> {
+        JoinJson {
+            one: &row.one,
+            other: &row.other,
+            other_kind: &row.other_kind,
+            why: &row.why,
+            confidence: f64::from(row.confidence_hundredths) / 100.0,
+            n_articles: row.n_articles,
+        }
+    }
+}
+
+/// What was decided about two names.
+#[derive(Debug, Serialize)]
+pub(crate) struct DecisionLine<'a> {
+    id: i64,
+    /// `merge` or `split`.
+    act: &'a str,
+    one: &'a str,
+    other: &'a str,
+}
+
+impl<'a> DecisionLine<'a> {
+    pub(crate) fn new(row: &'a DecisionRow) -> DecisionLine<'a> {
+        DecisionLine { id: row.id, act: &row.act, one: &row.one, other: &row.other }
     }
 }
 

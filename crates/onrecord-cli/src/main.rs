@@ -11,6 +11,7 @@ mod commands;
 mod days;
 mod inputs;
 mod json;
+mod names_file;
 mod output;
 mod pipeline;
 mod reading;
@@ -53,15 +54,22 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> anyhow::Result<Outcome> {
     let db = args.db.as_path();
+    let names = args.names.as_deref();
     match &args.command {
         Command::Add(add) => commands::add::run(db, add),
         Command::Extract(extract) => commands::extract::run(extract),
         Command::Articles(list) => commands::articles::run(db, list),
         Command::Show(show) => commands::show::run(db, show),
-        Command::Who(who) => commands::who::run(db, who),
-        Command::Figures(figures) => commands::figures::run(db, figures),
+        Command::Who(who) => commands::who::run(db, names, who),
+        Command::People(people) => commands::people::run(db, names, people),
+        Command::Entity(entity) => commands::entity::run(db, names, entity),
+        Command::Merge(names) => commands::decide::merge(db, names),
+        Command::Split(names) => commands::decide::split(db, names),
+        Command::Decisions(list) => commands::decide::list(db, list),
+        Command::Undo { decision } => commands::decide::undo(db, *decision),
+        Command::Figures(figures) => commands::figures::run(db, names, figures),
         Command::Times(times) => commands::times::run(db, times),
-        Command::Search(search) => commands::search::run(db, search),
+        Command::Search(search) => commands::search::run(db, names, search),
         Command::Verify(verify) => commands::verify::run(db, verify),
         Command::Export(export) => commands::export::run(db, export),
         Command::Serve(serve) => commands::serve::run(db, serve),

@@ -16,6 +16,7 @@ mod cli {
     #[cfg(unix)]
     mod interrupted;
     mod model;
+    mod names;
     mod serve;
     mod terminal;
     mod told;

@@ -15,7 +15,7 @@ use std::{
 
 use common::{Shape, entry};
 use onrecord::values::Date;
-use onrecord_store::{ArticleFilter, Entry, FigureFilter, Store};
+use onrecord_store::{ArticleFilter, Entry, FigureFilter, Spelling, Store};
 
 /// The report without one of its parts at a time: the difference is what the part costs.
 const PARTS: [(&str, Shape); 6] = [
@@ -72,13 +72,13 @@ fn ask(path: &std::path::Path) {
     let of_words = FigureFilter { words: words(&["tanks", "renka"]), ..FigureFilter::default() };
     let april = Date::constant(2024, 4, 7)..=Date::constant(2024, 4, 7);
     time("articles", || store.articles(&filter).expect("rows").len());
-    time("who", || store.who("chloé katoson").expect("rows").len());
+    time("who", || store.who("chloé katoson", Spelling::Any).expect("rows").len());
     time("figures, all", || store.figures(&FigureFilter::default()).expect("rows").len());
     time("figures of a word", || store.figures(&of_words).expect("rows").len());
     time("times, all", || store.times(None).expect("rows").len());
     time("times of a day", || store.times(Some(&april)).expect("rows").len());
-    time("search", || store.search(&words(&["katomi"]), 20).expect("hits").len());
-    time("search for a frequent word", || store.search(&words(&["ka"]), 20).expect("hits").len());
+    time("search", || store.search(&words(&["katomi"]), Spelling::Any, 20).expect("hits").len());
+    time("search for a frequent word", || store.search(&words(&["ka"]), Spelling::Any, 20).expect("hits").len());
     time("find an article by its ending", || store.find_article("00077").expect("rows").len());
     time("verify", || store.verify(|_| ()).expect("an answer").faults.len());
 }

@@ -1,5 +1,6 @@
 //! Adding: a batch in one transaction, each article whole or absent.
 
+mod bearers;
 mod facts;
 
 use onrecord::{
@@ -7,6 +8,8 @@ use onrecord::{
     values::Date,
 };
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Result, Transaction, TransactionBehavior, params};
+
+pub(crate) use bearers::{has_keys, make_keys};
 
 use crate::{Entry, Error, Fingerprint, Store};
 

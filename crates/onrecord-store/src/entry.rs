@@ -5,6 +5,7 @@ use std::fmt;
 use onrecord::{
     article::{Article, EvidenceError},
     facts::{Anchor, Facts, Figure, Form as MentionForm, Time},
+    record::{Bearer, bearers, keys},
     text::Span,
 };
 use sha2::{Digest, Sha256};
@@ -87,10 +88,19 @@ pub struct Entry {
     pub(crate) facts: Facts,
     /// For each entity all of its names, folded, one a line.
     pub(crate) folded: Vec<String>,
+    /// For each entity with a name its bearer, and those of the other names that the article uses for it.
+    pub(crate) bearers: Vec<Vec<KeyedBearer>>,
     /// For each figure its value, low and high in decimal digits.
     pub(crate) numbers: Vec<[Option<String>; 3]>,
     /// For each time its first and last day, `2024-08-27`.
     pub(crate) days: Vec<[Option<String>; 2]>,
+}
+
+/// A bearer with its keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct KeyedBearer {
+    pub(crate) bearer: Bearer,
+    pub(crate) keys: Vec<String>,
 }
 
 /// Raw bytes as they are kept.
@@ -121,6 +131,7 @@ impl Entry {
             read_by: read_by.to_owned(),
             document,
             folded: folded_names(&article, &facts),
+            bearers: keyed_bearers(&article, &facts),
             numbers: facts.figures.iter().map(numbers).collect(),
             days: facts.times.iter().map(days).collect(),
             article,
@@ -147,14 +158,15 @@ fn check_spans(article: &Article, facts: &Facts) -> Result<(), EvidenceError> {
     let parts = facts.statements.iter().flat_map(|it| [&it.source, &it.cue, &it.content]).flatten().copied();
     let figures = facts.figures.iter().flat_map(|it| [Some(it.span), it.hedge_span, it.head]).flatten();
     let figure_parts = facts.figures.iter().flat_map(|it| [&it.of, &it.scope]).flatten().copied();
-    let others = facts.times.iter().map(|time| time.span).chain(facts.notes.iter().map(|note| note.span));
+    let roles = facts.entities.iter().flat_map(|entity| &entity.roles).copied();
+    let others = facts.times.iter().map(|time| time.span).chain(facts.notes.iter().map(|note| note.span)).chain(roles);
     let check = |span: Span| article.evidence(span).map(drop);
     let of_facts = mentions.chain(parts).chain(figures).chain(figure_parts).chain(others);
     furniture.chain(published).chain(of_facts).try_for_each(check)
 }
 
 fn check_indices(facts: &Facts) -> Result<(), &'static str> {
-    let named = facts.mentions.iter().map(|mention| mention.entity_idx);
+    let named = facts.mentions.iter().filter_map(|mention| mention.entity_idx);
     let speakers = facts.statements.iter().filter_map(|statement| statement.speaker_idx);
     let within = |idx: u32, len: usize| (idx as usize) < len;
     if !named.chain(speakers).all(|idx| within(idx, facts.entities.len())) {
@@ -180,13 +192,20 @@ fn check_indices(facts: &Facts) -> Result<(), &'static str> {
 fn folded_names(article: &Article, facts: &Facts) -> Vec<String> {
     let mut names: Vec<Vec<String>> = facts.entities.iter().map(|entity| vec![fold(&entity.name)]).collect();
     for mention in facts.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
-        let known = &mut names[mention.entity_idx as usize];
+        let Some(entity_idx) = mention.entity_idx else { continue };
+        let known = &mut names[entity_idx as usize];
         let name = fold(article.slice(mention.span));
         if !known.contains(&name) {
             known.push(name);
         }
     }
     names.into_iter().map(|names| names.join("\n")).collect()
+}
+
+/// The bearers of each entity's names, with their keys.
+fn keyed_bearers(article: &Article, facts: &Facts) -> Vec<Vec<KeyedBearer>> {
+    let keyed = |bearer: Bearer| KeyedBearer { keys: keys(&bearer), bearer };
+    bearers(article, facts).into_iter().map(|bearers| bearers.into_iter().map(keyed).collect()).collect()
 }
 
 fn numbers(figure: &Figure) -> [Option<String>; 3] {

@@ -47,6 +47,7 @@ mod checkpoint;
 mod store;
 
 mod add;
+mod decide;
 
 mod read;
 mod verify;
@@ -55,10 +56,10 @@ pub use add::Added;
 pub use entry::{Entry, Fingerprint, Form, Raw};
 pub use error::{Error, ErrorKind};
 pub use fold::fold;
-pub use read::{ArticleFilter, FigureFilter};
+pub use read::{ArticleFilter, FigureFilter, Spelling};
 pub use rows::{
-    AnchorRow, ArticleHead, ArticleName, ArticleRecord, ArticleRow, Context, Counts, EntityRow, EvidenceRow, Fault,
-    FigureName, FigureRow, Found, FurnitureRow, MentionRow, NoteRow, SearchHit, StatementRow, TimeName, TimeRow,
-    Verified,
+    AnchorRow, ArticleHead, ArticleName, ArticleRecord, ArticleRow, Context, CountRow, Counts, DecisionRow, EntityRow,
+    EntryHead, EntryRow, EvidenceRow, Fault, FigureName, FigureRow, Found, FurnitureRow, JoinRow, MentionRow,
+    NameCountRow, NoteRow, SearchHit, StatementRow, TimeName, TimeRow, Verified,
 };
 pub use store::Store;

@@ -117,6 +117,92 @@ pub struct EntityRow {
     pub kind: String,
 }
 
+/// A person or thing of the record, in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryHead {
+    /// The name of most articles.
+    pub name: String,
+    /// `person`, `organisation`, `place` or another word of the wire format.
+    pub kind: String,
+    /// How many articles speak of it.
+    pub n_articles: u32,
+    /// The first day of publication of these.
+    pub first: Option<String>,
+    /// The last one.
+    pub last: Option<String>,
+}
+
+/// A person or thing of the record, with all names and why they are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryRow {
+    /// The row of the list.
+    pub head: EntryHead,
+    /// How many statements it made.
+    pub n_statements: u32,
+    /// Its names as they stand in articles, titles included, in the order of the alphabet.
+    pub names: Vec<NameCountRow>,
+    /// Words that say what it is, the most frequent first.
+    pub roles: Vec<CountRow>,
+    /// Why its names are names of one.
+    pub joins: Vec<JoinRow>,
+    /// Surnames alone that were given to it, and why.
+    pub surnames: Vec<JoinRow>,
+    /// Others that may be the same, and are not joined.
+    pub perhaps: Vec<JoinRow>,
+}
+
+/// A name with how often and when it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameCountRow {
+    /// The words.
+    pub name: String,
+    /// How many mentions.
+    pub n_mentions: u32,
+    /// The first day of publication of their articles.
+    pub first: Option<String>,
+    /// The last one.
+    pub last: Option<String>,
+}
+
+/// Words with how often they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountRow {
+    /// The words.
+    pub words: String,
+    /// How often.
+    pub n: u32,
+}
+
+/// Two names with what joins them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinRow {
+    /// One name.
+    pub one: String,
+    /// The other.
+    pub other: String,
+    /// What the other is a name of: a word of the wire format.
+    pub other_kind: String,
+    /// The reason.
+    pub why: String,
+    /// How many in a hundred such joins are right.
+    pub confidence_hundredths: u8,
+    /// How many articles hang on it.
+    pub n_articles: u32,
+}
+
+/// What the user decided about two names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// Its number.
+    pub id: i64,
+    /// `merge` or `split`.
+    pub act: String,
+    /// One name.
+    pub one: String,
+    /// The other.
+    pub other: String,
+}
+
 /// A stretch of text that names an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MentionRow {

@@ -5,10 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use onrecord::record::Decision;
 use rusqlite::{Connection, OpenFlags, Result as SqliteResult};
 
 use crate::{
-    Error, ErrorKind,
+    Error, ErrorKind, add,
     checkpoint::Checkpointer,
     schema::{self, APPLICATION_ID},
 };
@@ -35,6 +36,8 @@ pub struct Store {
     pub(crate) checkpointer: Option<Checkpointer>,
     pub(crate) db: Connection,
     path: PathBuf,
+    /// Decisions of a file of the user's own.
+    pub(crate) given: Vec<Decision>,
 }
 
 impl Store {
@@ -67,7 +70,8 @@ impl Store {
     pub fn open_read_only(path: &Path) -> Result<Store, Error> {
         let store = Store::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let version = store.check_owner()?;
-        if version < schema::VERSION {
+        let is_up_to_date = version >= schema::VERSION && store.ask(add::has_keys)?;
+        if !is_up_to_date {
             let message = "made by an older version; hint: add to it once, and it is brought up to date";
             return Err(Error::of_file(ErrorKind::OlderVersion, path, message));
         }
@@ -113,7 +117,7 @@ impl Store {
         db.busy_timeout(Store::PATIENCE).map_err(fail)?;
         db.set_prepared_statement_cache_capacity(STATEMENTS);
         db.execute_batch(SETTINGS).map_err(fail)?;
-        Ok(Store { checkpointer: None, db, path: path.to_owned() })
+        Ok(Store { checkpointer: None, db, path: path.to_owned(), given: Vec::new() })
     }
 
     /// The version of the schema, if the file is a record, or empty and to be one.
@@ -138,7 +142,8 @@ impl Store {
     /// WAL is a property of the file; the rest of the settings are the connection's.
     fn prepare_to_write(&mut self) -> SqliteResult<()> {
         patiently(|| self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())))?;
-        schema::migrate(&mut self.db)
+        schema::migrate(&mut self.db)?;
+        add::make_keys(&mut self.db)
     }
 
     /// Asks the file within one snapshot, so that all parts of an answer are of one moment.

@@ -123,7 +123,7 @@ fn facts_that_are_not_of_their_article_make_no_entry() {
     let mut outside = facts.clone();
     outside.times[0].span = Span::new(0, 1_000_000);
     let mut nobody = facts.clone();
-    nobody.mentions[0].entity_idx = 77;
+    nobody.mentions[0].entity_idx = Some(77);
     let mut alone = facts;
     alone.figures[0].same_as = Some(77);
     for unsound in [outside, nobody, alone] {

@@ -9,13 +9,11 @@ use std::ops::{ControlFlow, RangeInclusive};
 use common::{READ_BY, Shape, article, entry, figure, plain, time};
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
-    facts::{
-        Days, Entity, EntityKind, Facts, Figure, Form as MentionForm, Hedge, Kind, Mention, Modality, Statement, Unit,
-    },
+    facts::{Days, Entity, EntityKind, Facts, Figure, Hedge, Kind, Mention, Modality, Statement, Unit},
     text::Span,
     values::Date,
 };
-use onrecord_store::{ArticleFilter, Entry, FigureFilter, Form, Raw, Store};
+use onrecord_store::{ArticleFilter, Entry, FigureFilter, Form, Raw, Spelling, Store};
 use tempfile::{TempDir, tempdir};
 
 /// A record of some entries, and the folder that it goes with.
@@ -64,8 +62,8 @@ fn speech_facts() -> Facts {
         confidence: 93,
     };
     Facts {
-        entities: vec![Entity { name: "Ána Orlec".to_owned(), kind: EntityKind::Person }],
-        mentions: vec![Mention { span: at("Mayor Ána Orlec"), entity_idx: 0, form: MentionForm::Name }],
+        entities: vec![Entity::named("Ána Orlec", EntityKind::Person)],
+        mentions: vec![Mention::by_name(at("Mayor Ána Orlec"), 0, EntityKind::Person)],
         statements: vec![statement],
         figures: speech_figures(),
         times: vec![
@@ -148,7 +146,7 @@ fn an_article_comes_back_with_everything_that_was_kept() {
     let mentions: Vec<_> =
         record.mentions.iter().map(|mention| (mention.entity_id, mention.evidence.start_byte)).collect();
     let of_idx = |idx: u32| record.entities[idx as usize].id;
-    let expected: Vec<_> = facts.mentions.iter().map(|it| (of_idx(it.entity_idx), it.span.start())).collect();
+    let expected: Vec<_> = facts.mentions.iter().map(|it| (of_idx(it.entity_idx.unwrap()), it.span.start())).collect();
     assert_eq!(mentions, expected);
 
     assert_eq!(record.statements.len(), facts.statements.len());
@@ -190,13 +188,14 @@ fn a_figure_names_the_one_that_it_is_a_form_of_wherever_that_stands() {
 fn who_finds_a_speaker_by_any_words_of_one_name() {
     let (_folder, store) = store_of(&[speech("b", None), speech("a", Some(Date::constant(2024, 3, 5)))]);
     for name in ["ana orlec", "ORLEC", "Mayor Orlec", "Orlec, Ána"] {
-        let addresses: Vec<_> = store.who(name).unwrap().into_iter().map(|found| found.article.address).collect();
+        let addresses: Vec<_> =
+            store.who(name, Spelling::Any).unwrap().into_iter().map(|found| found.article.address).collect();
         assert_eq!(addresses, ["a", "b"], "{name}");
     }
     for name in ["Orlov", "Orle", "Ana Smith", "", " - "] {
-        assert_eq!(store.who(name).unwrap(), [], "{name}");
+        assert_eq!(store.who(name, Spelling::Any).unwrap(), [], "{name}");
     }
-    let found = &store.who("orlec").unwrap()[0];
+    let found = &store.who("orlec", Spelling::Any).unwrap()[0];
     assert_eq!(found.fact.speaker.as_deref(), Some("Ána Orlec"));
     assert_eq!(found.fact.source[0].quote, "Mayor Ána Orlec");
     assert_eq!((found.fact.content[0].start_byte, found.fact.content[0].end_byte), (20, 49));
@@ -256,7 +255,7 @@ fn search_finds_words_and_says_where() {
     let entries =
         [speech("a", None), plain("b", "Barriers", "Nothing of the kind."), plain("c", "C", "Something else.")];
     let (_folder, store) = store_of(&entries);
-    let hits = store.search(&words(&["BARRIERS"]), 9).unwrap();
+    let hits = store.search(&words(&["BARRIERS"]), Spelling::Any, 9).unwrap();
     let addresses: Vec<_> = hits.iter().map(|hit| hit.article.address.as_str()).collect();
     assert_eq!(addresses, ["b", "a"], "the title weighs more");
     assert_eq!((hits[0].matches.as_slice(), hits[0].snippet.as_str()), ([].as_slice(), "Nothing of the kind."));
@@ -264,11 +263,11 @@ fn search_finds_words_and_says_where() {
     assert_eq!(hit.matches.iter().map(|at| &hit.snippet[at.clone()]).collect::<Vec<_>>(), ["barriers"]);
     assert_eq!((hit.line, hit.column, hit.n_matches), (2, 6, 1));
 
-    assert_eq!(store.search(&words(&["orlec", "water"]), 9).unwrap()[0].n_matches, 2);
-    assert!(store.search(&words(&["orlec", "else"]), 9).unwrap().is_empty(), "not in one article");
-    assert_eq!(store.search(&words(&["barriers will"]), 9).unwrap().len(), 1);
-    assert!(store.search(&words(&["will barriers"]), 9).unwrap().is_empty(), "a phrase has an order");
-    assert_eq!(store.search(&words(&["barriers"]), 1).unwrap().len(), 1);
+    assert_eq!(store.search(&words(&["orlec", "water"]), Spelling::Any, 9).unwrap()[0].n_matches, 2);
+    assert!(store.search(&words(&["orlec", "else"]), Spelling::Any, 9).unwrap().is_empty(), "not in one article");
+    assert_eq!(store.search(&words(&["barriers will"]), Spelling::Any, 9).unwrap().len(), 1);
+    assert!(store.search(&words(&["will barriers"]), Spelling::Any, 9).unwrap().is_empty(), "a phrase has an order");
+    assert_eq!(store.search(&words(&["barriers"]), Spelling::Any, 1).unwrap().len(), 1);
 }
 
 #[test]
@@ -278,15 +277,15 @@ fn no_word_is_an_operator() {
     for hostile in
         ["\"", "*", "", " ", "NEAR(", "title:", "^", "(", ")", "'", "-", "\0", "AND", "{a b}:", "\"\"\"", "a\0b", "😀"]
     {
-        assert!(store.search(&words(&[hostile]), 9).unwrap().is_empty(), "{hostile:?}");
+        assert!(store.search(&words(&[hostile]), Spelling::Any, 9).unwrap().is_empty(), "{hostile:?}");
         // What has no letter or digit is no condition.
-        let beside = store.search(&words(&["barriers", hostile]), 9).unwrap();
+        let beside = store.search(&words(&["barriers", hostile]), Spelling::Any, 9).unwrap();
         assert_eq!(beside.len(), usize::from(!hostile.contains(char::is_alphanumeric)), "{hostile:?}");
     }
-    let hits = store.search(&words(&["NOT"]), 9).unwrap();
+    let hits = store.search(&words(&["NOT"]), Spelling::Any, 9).unwrap();
     assert_eq!((hits.len(), &hits[0].snippet[hits[0].matches[0].clone()]), (1, "not"));
-    assert_eq!(store.search(&words(&["bar*"]), 9).unwrap(), []);
-    assert!(store.search(&[], 9).unwrap().is_empty());
+    assert_eq!(store.search(&words(&["bar*"]), Spelling::Any, 9).unwrap(), []);
+    assert!(store.search(&[], Spelling::Any, 9).unwrap().is_empty());
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn facts() -> Facts {
         confidence: 93,
     };
     Facts {
-        entities: vec![Entity { name: "Ada Orlec".to_owned(), kind: EntityKind::Person }],
+        entities: vec![Entity::named("Ada Orlec", EntityKind::Person)],
         statements: vec![statement],
         figures: figures(),
         times: times(),

@@ -7,14 +7,15 @@ mod common;
 use std::{fs, path::Path};
 
 use common::{Shape, entry, strings};
-use onrecord_store::{ErrorKind, Store, TimeRow};
+use onrecord_store::{ErrorKind, Spelling, Store, TimeRow};
 use rusqlite::Connection;
 use tempfile::tempdir;
 
 /// A record as the first version made it: the first migration and one article.
 const FIRST: &str = include_str!("fixtures/first_version.sql");
 
-const MIGRATIONS: [&str; 4] = ["articles_and_facts", "views", "full_text_search", "figures_and_times_in_full"];
+const MIGRATIONS: [&str; 5] =
+    ["articles_and_facts", "views", "full_text_search", "figures_and_times_in_full", "who_is_who"];
 
 fn check_refused(path: &Path, kind: ErrorKind) {
     let before = fs::read(path).ok();
@@ -95,7 +96,7 @@ fn a_record_of_the_first_version_opens_and_is_brought_up_to_date() {
     let months = [["2024-01-01", "2024-12-31"], ["2024-02-01", "2024-02-29"], ["2024-03-02", "2024-03-02"], ["", ""]];
     assert_eq!(calendar, months.map(|days| days.map(str::to_owned)), "what was read before has its days too");
     assert!(record.times.iter().all(|time| time.rule.is_none() && time.anchor.is_none()));
-    assert_eq!(store.search(&["DAM".to_owned()], 9).unwrap()[0].article.name, "dam.txt");
+    assert_eq!(store.search(&["DAM".to_owned()], Spelling::Any, 9).unwrap()[0].article.name, "dam.txt");
     assert_eq!(store.verify(|_| ()).unwrap().faults, []);
     store.add(&[entry(1, Shape::BRIEF)]).unwrap();
     assert_eq!(store.verify(|_| ()).unwrap().faults, []);

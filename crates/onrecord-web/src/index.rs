@@ -1,6 +1,6 @@
 //! From the store to one page of the list of articles, whole or searched.
 
-use onrecord_store::{ArticleFilter, ArticleRecord, ArticleRow, Error, SearchHit, Store};
+use onrecord_store::{ArticleFilter, ArticleRecord, ArticleRow, Error, SearchHit, Spelling, Store};
 use serde::Deserialize;
 
 use crate::json::{Index, Item, Run};
@@ -56,7 +56,7 @@ fn text(store: &Store, id: i64) -> Result<String, Error> {
 }
 
 fn searched(store: &Store, asked: &Asked, words: &[String]) -> Result<Option<Index>, Error> {
-    let mut hits = store.search(words, SEARCH_MOST + 1)?;
+    let mut hits = store.search(words, Spelling::Any, SEARCH_MOST + 1)?;
     let more = hits.len() > SEARCH_MOST as usize;
     hits.truncate(SEARCH_MOST as usize);
     let Some(mut index) = empty(asked, u32::try_from(hits.len()).unwrap_or(SEARCH_MOST)) else { return Ok(None) };

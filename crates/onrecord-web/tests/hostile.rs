@@ -5,7 +5,7 @@ mod common;
 use common::{Answer, Room, between, entry, read};
 use onrecord::{
     article::{Article, Metadata},
-    facts::{Entity, EntityKind, Facts, Form, Mention, Note},
+    facts::{Entity, EntityKind, Facts, Mention, Note},
     text::Span,
 };
 
@@ -24,8 +24,8 @@ fn hostile() -> Room {
     let article = Article::new("\"><script>alert(2)</script>", ATTACK, metadata);
     let all = Span::new(0, u32::try_from(ATTACK.len()).expect("a short text"));
     let facts = Facts {
-        entities: vec![Entity { name: ATTACK.to_owned(), kind: EntityKind::Person }],
-        mentions: vec![Mention { span: all, entity_idx: 0, form: Form::Name }],
+        entities: vec![Entity::named(ATTACK, EntityKind::Person)],
+        mentions: vec![Mention::by_name(all, 0, EntityKind::Person)],
         notes: vec![Note { span: Span::new(3, 40), what: "<script>alert(3)</script>" }],
         ..Facts::default()
     };

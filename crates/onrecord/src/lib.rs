@@ -23,6 +23,8 @@ pub mod text;
 
 pub mod lexicon;
 
+pub mod names;
+
 pub mod article;
 
 pub mod annotate;
@@ -30,6 +32,8 @@ pub mod annotate;
 pub mod tagging;
 
 pub mod facts;
+
+pub mod record;
 
 /// The civil dates and decimal numbers that are part of this library's interface.
 pub mod values {

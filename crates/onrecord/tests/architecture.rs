@@ -14,7 +14,7 @@ use std::{
 };
 
 /// The stages of the core in the order of the data. A stage may use itself and what stands before it.
-const STAGES: [&str; 6] = ["text", "lexicon", "article", "annotate", "tagging", "facts"];
+const STAGES: [&str; 8] = ["text", "lexicon", "names", "article", "annotate", "tagging", "facts", "record"];
 
 /// Crates of the workspace and those of them that each may use.
 const MAY_USE: [(&str, &[&str]); 8] = [
@@ -29,7 +29,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// The only libraries of others that the core uses: none of them does anything but compute.
-const CORE_LIBRARIES: [&str; 5] = ["foldhash", "hashbrown", "jiff", "memchr", "rust_decimal"];
+const CORE_LIBRARIES: [&str; 6] = ["foldhash", "hashbrown", "jiff", "memchr", "rust_decimal", "unicode-normalization"];
 
 /// What the core never says: each is a door to the outside.
 const DOORS: [&str; 10] = [

@@ -5,7 +5,7 @@ use std::{io::Write, path::Path};
 use anyhow::Context;
 use onrecord_nn::Model;
 use onrecord_read::{Form, Limits, documents};
-use onrecord_store::{ArticleFilter, FigureFilter, Store};
+use onrecord_store::{ArticleFilter, FigureFilter, Spelling, Store};
 
 use super::{add, articles, figures, who};
 use crate::{
@@ -74,7 +74,7 @@ fn tour(out: &mut Out, store: &Store) -> anyhow::Result<()> {
         articles::write(out, &row)?;
     }
     heading(out, "Who said what: the words of one person, in the order of time (onrecord who Vezhelyi)")?;
-    for row in store.who("Vezhelyi")? {
+    for row in store.who("Vezhelyi", Spelling::Any)? {
         who::write(out, &row)?;
     }
     heading(out, "One thing, told with different figures (onrecord figures homes; onrecord figures houses)")?;

@@ -18,9 +18,10 @@ use crate::{
     shown_in, told,
 };
 
-pub(crate) fn run(db: &Path, args: &Figures) -> anyhow::Result<Outcome> {
+pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Figures) -> anyhow::Result<Outcome> {
     let shown_in = args.shown_in.as_deref().map(shown_in::unit).transpose()?;
-    let rows = super::open(db)?.figures(&filter(args))?;
+    let (store, _) = super::open_with_names(db, names)?;
+    let rows = store.figures(&filter(args))?;
     let mut out = if args.json || args.csv { output::data() } else { output::out() };
     let shown = |figure: &FigureRow| shown_in.as_ref().and_then(|unit| shown_in::shown(figure, unit));
     if args.csv {

@@ -5,14 +5,17 @@ use std::path::Path;
 use clap::CommandFactory;
 use onrecord_store::Store;
 
-use crate::{Outcome, args::Args};
+use crate::{Outcome, args::Args, names_file::NamesFile};
 
 pub(crate) mod add;
 pub(crate) mod articles;
+pub(crate) mod decide;
 pub(crate) mod demo;
+pub(crate) mod entity;
 pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod figures;
+pub(crate) mod people;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
@@ -29,6 +32,14 @@ fn open(db: &Path) -> anyhow::Result<Store> {
     );
     refuse_folder(db)?;
     Ok(Store::open_read_only(db)?)
+}
+
+/// The record, for reading, with the user's own names.
+fn open_with_names(db: &Path, names: Option<&Path>) -> anyhow::Result<(Store, NamesFile)> {
+    let names = NamesFile::read(db, names)?;
+    let mut store = open(db)?;
+    store.set_given(names.decisions());
+    Ok((store, names))
 }
 
 /// The record, for writing; it is made where it is not there.

@@ -4,6 +4,8 @@ use std::{io::Write, path::Path};
 
 use onrecord_store::SearchHit;
 
+use super::who;
+
 use crate::{
     Outcome,
     args::Search,
@@ -11,8 +13,9 @@ use crate::{
     output::{self, FOUND},
 };
 
-pub(crate) fn run(db: &Path, args: &Search) -> anyhow::Result<Outcome> {
-    let hits = super::open(db)?.search(&args.words, args.limit)?;
+pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Result<Outcome> {
+    let (store, _) = super::open_with_names(db, names)?;
+    let hits = store.search(&args.words, who::spelling(args.exact), args.limit)?;
     let mut out = if args.json { output::data() } else { output::out() };
     for hit in &hits {
         if args.json {

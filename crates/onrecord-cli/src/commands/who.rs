@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path};
 
-use onrecord_store::{Found, StatementRow};
+use onrecord_store::{Found, Spelling, StatementRow};
 
 use crate::{
     Outcome,
@@ -11,8 +11,9 @@ use crate::{
     output::{self, DIM, FOUND},
 };
 
-pub(crate) fn run(db: &Path, args: &Who) -> anyhow::Result<Outcome> {
-    let rows = super::open(db)?.who(&args.name.join(" "))?;
+pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Who) -> anyhow::Result<Outcome> {
+    let (store, _) = super::open_with_names(db, names)?;
+    let rows = store.who(&args.name.join(" "), spelling(args.exact))?;
     let mut out = if args.json { output::data() } else { output::out() };
     for row in &rows {
         if args.json {
@@ -23,6 +24,11 @@ pub(crate) fn run(db: &Path, args: &Who) -> anyhow::Result<Outcome> {
     }
     out.flush()?;
     Ok(super::found(rows.len()))
+}
+
+/// How a name is looked for.
+pub(super) fn spelling(is_exact: bool) -> Spelling {
+    if is_exact { Spelling::Exact } else { Spelling::Any }
 }
 
 /// The article, the words, and who said them how.

@@ -103,7 +103,7 @@ fn facts() -> Facts {
         modality: Modality::Asserted,
         confidence: 93,
     };
-    let orlec = Entity { name: "Ada Orlec".to_owned(), kind: EntityKind::Person };
+    let orlec = Entity::named("Ada Orlec", EntityKind::Person);
     Facts { entities: vec![orlec], statements: vec![statement], figures: figures(), times: times(), ..Facts::default() }
 }
 

@@ -11,12 +11,18 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// The commands of the program, in the order of its help.
-pub(crate) const COMMANDS: [&str; 13] = [
+pub(crate) const COMMANDS: [&str; 19] = [
     "add",
     "extract",
     "articles",
     "show",
     "who",
+    "people",
+    "entity",
+    "merge",
+    "split",
+    "decisions",
+    "undo",
     "figures",
     "times",
     "search",

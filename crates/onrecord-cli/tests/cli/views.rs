@@ -154,7 +154,7 @@ fn names_are_found_whatever_the_case_and_the_diacritics_and_only_whole_words() {
     for name in ["ORLEC", "örlec", "Ada Orlec", "Orlec Ada"] {
         assert_eq!(dir.run(&format!("who {name} --json")).exits(0).rows().len(), 3, "{name}");
     }
-    for name in ["Orl", "Orlecs", "Bogdana Orlec", "."] {
+    for name in ["Orl", "Orlana", "Bogdana Orlec", "."] {
         dir.run(&format!("who {name}")).exits(1);
     }
 }

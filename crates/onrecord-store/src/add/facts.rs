@@ -9,6 +9,7 @@ use rusqlite::{
     types::{ToSqlOutput, ValueRef},
 };
 
+use super::bearers;
 use crate::Entry;
 
 /// At most so many rows with one statement. Measured on reports of 130 rows: 32 to 128 are equally fast, 16 a little slower.
@@ -19,12 +20,19 @@ type Value<'a> = ValueRef<'a>;
 
 /// Adds everything that was kept from article number `id` of the record.
 pub(super) fn add(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
-    let rows = Rows { id: int(id), entry };
+    let bearers = bearers::ids(db, entry)?;
+    let rows = Rows { id: int(id), entry, bearers: &bearers };
     let first = First::of(db)?;
     insert(db, "published_evidence (article_id, start_byte, end_byte, quote)", &rows.published())?;
     insert(db, "furniture (article_id, kind, start_byte, end_byte, quote)", &rows.furniture())?;
-    insert(db, "entity (id, article_id, name, kind, folded)", &rows.entities(first.entity))?;
-    insert(db, "mention (article_id, n, entity_id, form, start_byte, end_byte, quote)", &rows.mentions(first.entity))?;
+    insert(db, "entity (id, article_id, name, kind, folded, bearer_id)", &rows.entities(first.entity))?;
+    insert(db, "entity_role (entity_id, n, start_byte, end_byte, quote)", &rows.roles(first.entity))?;
+    bearers::add_called_both(db, id, &bearers)?;
+    insert(
+        db,
+        "mention (article_id, n, entity_id, form, link, start_byte, end_byte, quote)",
+        &rows.mentions(first.entity),
+    )?;
     insert(db, STATEMENT, &rows.statements(&first))?;
     insert(db, "statement_part (statement_id, role, n, start_byte, end_byte, quote)", &rows.parts(first.statement))?;
     insert(db, FIGURE, &rows.figures(&first))?;
@@ -102,6 +110,8 @@ fn optional_id_at<'a>(first: i64, idx: Option<u32>) -> Value<'a> {
 struct Rows<'a> {
     id: Value<'a>,
     entry: &'a Entry,
+    /// For each entity the numbers of the bearers of its names.
+    bearers: &'a [Vec<i64>],
 }
 
 impl<'a> Rows<'a> {
@@ -129,22 +139,36 @@ impl<'a> Rows<'a> {
             .collect()
     }
 
-    fn entities(&self, first_id: i64) -> Vec<[Value<'a>; 5]> {
-        let entities = (first_id..).zip(&self.entry.facts.entities).zip(&self.entry.folded);
+    fn entities(&self, first_id: i64) -> Vec<[Value<'a>; 6]> {
+        let entities = (first_id..).zip(&self.entry.facts.entities).zip(&self.entry.folded).zip(self.bearers);
         entities
-            .map(|((id, entity), folded)| {
-                [int(id), self.id, entity.name.as_str().into(), entity.kind.as_str().into(), folded.as_str().into()]
+            .map(|(((id, entity), folded), bearers)| {
+                let words = [entity.name.as_str(), entity.kind.as_str(), folded.as_str()].map(Value::from);
+                [int(id), self.id, words[0], words[1], words[2], bearers.first().map_or(Value::Null, |&id| int(id))]
             })
             .collect()
     }
 
-    fn mentions(&self, first_entity: i64) -> Vec<[Value<'a>; 7]> {
-        let mentions = (1_i64..).zip(&self.entry.facts.mentions);
-        mentions
-            .map(|(n, mention)| {
+    fn roles(&self, first_id: i64) -> Vec<[Value<'a>; 5]> {
+        let entities = (first_id..).zip(&self.entry.facts.entities);
+        let roles = entities.flat_map(|(id, entity)| (1_i64..).zip(&entity.roles).map(move |(n, span)| (id, n, span)));
+        roles
+            .map(|(id, n, &span)| {
+                let [start, end, quote] = self.evidence(span);
+                [int(id), int(n), start, end, quote]
+            })
+            .collect()
+    }
+
+    fn mentions(&self, first_entity: i64) -> Vec<[Value<'a>; 8]> {
+        let of_entities = self.entry.facts.mentions.iter().filter_map(|mention| Some((mention, mention.entity_idx?)));
+        (1_i64..)
+            .zip(of_entities)
+            .map(|(n, (mention, entity_idx))| {
                 let [start, end, quote] = self.evidence(mention.span);
-                let entity_id = id_at(first_entity, mention.entity_idx);
-                [self.id, int(n), entity_id, mention.form.as_str().into(), start, end, quote]
+                let entity_id = id_at(first_entity, entity_idx);
+                let how = [mention.form.as_str(), mention.link.as_str()].map(Value::from);
+                [self.id, int(n), entity_id, how[0], how[1], start, end, quote]
             })
             .collect()
     }

@@ -4,11 +4,12 @@ use std::ops::{Range, RangeInclusive};
 
 use onrecord::{
     lexicon,
+    record::Decision,
     values::{Date, Decimal},
 };
 use rusqlite::{Connection, Result};
 
-use super::{context::Page, figure, heads_with, statements};
+use super::{Spelling, context::Page, figure, heads_with, statements};
 use crate::{
     Error, Store, fold,
     fold::words,
@@ -48,7 +49,8 @@ impl Store {
     /// If the file cannot be read.
     pub fn figures(&self, filter: &FigureFilter) -> std::result::Result<Vec<Found<FigureRow>>, Error> {
         let wanted = Wanted::of(filter);
-        self.ask(|db| figures(db, &wanted))
+        let decisions = self.decisions_in_force()?;
+        self.ask(|db| figures(db, &wanted, &decisions))
     }
 }
 
@@ -164,8 +166,9 @@ fn stated(figure: &FigureRow) -> Option<(Option<&str>, Option<&str>)> {
     (low.is_some() || high.is_some()).then_some((low, high))
 }
 
-fn figures(db: &Connection, wanted: &Wanted<'_>) -> Result<Vec<Found<FigureRow>>> {
-    let speakers = wanted.filter.speaker.as_deref().map(|name| statements::speakers_called(db, name)).transpose()?;
+fn figures(db: &Connection, wanted: &Wanted<'_>, decisions: &[Decision]) -> Result<Vec<Found<FigureRow>>> {
+    let called = |name: &str| statements::speakers_called(db, name, Spelling::Any, decisions);
+    let speakers = wanted.filter.speaker.as_deref().map(called).transpose()?;
     let mut found = Vec::new();
     for article in heads_with(db, "figure")?.into_iter().filter(|article| wanted.is_outlet(article)) {
         let said = speakers.as_deref().map(|ids| statements::contents_of(db, article.id, ids)).transpose()?;

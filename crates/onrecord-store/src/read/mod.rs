@@ -5,20 +5,26 @@
 
 mod articles;
 mod context;
+mod entries;
 mod figure;
 mod figures;
+mod in_memory;
 mod record;
 mod row;
 mod search;
+mod spellings;
 mod statements;
 mod time;
 mod times;
+mod who_is_who;
 
 use rusqlite::{Connection, Result, Row};
 
 pub use articles::ArticleFilter;
+pub use entries::Spelling;
 pub use figures::FigureFilter;
 pub(crate) use record::unpack;
+pub(crate) use who_is_who::bearer_of;
 
 use crate::rows::{ArticleHead, EvidenceRow};
 

@@ -1,10 +1,11 @@
 //! Articles by the words in them.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
+use onrecord::record::Decision;
 use rusqlite::{Connection, Result, named_params};
 
-use super::{HEAD, HEAD_LEN, context::Page, head};
+use super::{HEAD, HEAD_LEN, Spelling, context::Page, head, spellings};
 use crate::{
     Error, Store,
     rows::{ArticleHead, Context, SearchHit},
@@ -17,25 +18,39 @@ impl Store {
     /// At most `limit` articles that have all the words in title or text, whatever the case and the diacritics; best
     /// first, and articles that are equally good in the order of their numbers.
     ///
+    /// In [`Spelling::Any`] a word stands for its other spellings too ("defence" for "defense"), and a name for the other names
+    /// of its bearers in the record ("Kyiv" for "Kiev").
+    ///
     /// A word with spaces or punctuation in it ("grain export", "F-16") is a phrase. Nothing in a word is an operator.
     ///
     /// # Errors
     ///
     /// If the file cannot be read.
-    pub fn search(&self, words: &[String], limit: u32) -> Result<Vec<SearchHit>, Error> {
-        match quoted(words) {
-            Some(query) => self.ask(|db| search(db, &query, limit)),
+    pub fn search(&self, words: &[String], spelling: Spelling, limit: u32) -> Result<Vec<SearchHit>, Error> {
+        let decisions = self.decisions_in_force()?;
+        self.ask(|db| match query(db, words, spelling, &decisions)? {
+            Some(query) => search(db, &query, limit),
             None => Ok(Vec::new()),
-        }
+        })
     }
 }
 
 /// The words as an FTS5 query that means nothing but them; nothing if there is no letter or digit in them.
-fn quoted(words: &[String]) -> Option<String> {
-    let with_text = words.iter().filter(|word| word.contains(char::is_alphanumeric));
-    let phrases = with_text.map(|word| format!("\"{}\"", word.replace('"', "\"\"").replace('\0', " ")));
-    let query = phrases.collect::<Vec<_>>().join(" ");
-    (!query.is_empty()).then_some(query)
+fn query(db: &Connection, words: &[String], spelling: Spelling, decisions: &[Decision]) -> Result<Option<String>> {
+    let mut parts = Vec::new();
+    for word in words.iter().filter(|word| word.contains(char::is_alphanumeric)) {
+        let phrases = match spelling {
+            Spelling::Any => spellings::of(db, word, decisions)?,
+            Spelling::Exact => BTreeSet::from([word.clone()]),
+        };
+        let quoted: Vec<String> = phrases.iter().map(|phrase| quoted(phrase)).collect();
+        parts.push(format!("({})", quoted.join(" OR ")));
+    }
+    Ok((!parts.is_empty()).then(|| parts.join(" AND ")))
+}
+
+fn quoted(phrase: &str) -> String {
+    format!("\"{}\"", phrase.replace('"', "\"\"").replace('\0', " "))
 }
 
 fn search(db: &Connection, query: &str, limit: u32) -> Result<Vec<SearchHit>> {

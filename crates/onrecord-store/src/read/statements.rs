@@ -1,13 +1,13 @@
 //! Who said what.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
+use onrecord::record::Decision;
 use rusqlite::{Connection, Result, Row};
 
-use super::{HEAD, HEAD_LEN, context::Page, evidence, head};
+use super::{HEAD, HEAD_LEN, Spelling, context::Page, entries, evidence, head};
 use crate::{
-    Error, Store, fold,
-    fold::words,
+    Error, Store,
     rows::{ArticleHead, EvidenceRow, Found, StatementRow},
 };
 
@@ -15,22 +15,21 @@ use crate::{
 const STATEMENT: &str = "s.id, s.speaker_id, e.name, s.unnamed, s.kind, s.modality, s.confidence_hundredths";
 
 impl Store {
-    /// The statements of everybody called `name`, in the order of time.
-    ///
-    /// A speaker is called so if every word of `name` is a word of one of the speaker's names in the article, whatever
-    /// the case and the diacritics.
+    /// The statements of everybody called `name`, in the order of time: of all articles that speak of those
+    /// [`Store::entries`], by whatever name.
     ///
     /// # Errors
     ///
     /// If the file cannot be read.
-    pub fn who(&self, name: &str) -> Result<Vec<Found<StatementRow>>, Error> {
-        self.ask(|db| said_by(db, name))
+    pub fn who(&self, name: &str, spelling: Spelling) -> Result<Vec<Found<StatementRow>>, Error> {
+        let decisions = self.decisions_in_force()?;
+        self.ask(|db| said_by(db, &speakers_called(db, name, spelling, &decisions)?))
     }
 }
 
-fn said_by(db: &Connection, name: &str) -> Result<Vec<Found<StatementRow>>> {
+fn said_by(db: &Connection, speakers: &[i64]) -> Result<Vec<Found<StatementRow>>> {
     let mut said = Vec::new();
-    for speaker_id in speakers_called(db, name)? {
+    for &speaker_id in speakers {
         said.extend(of_speaker(db, speaker_id)?);
     }
     said.sort_by(|(a, first), (b, second)| in_time(a).cmp(&in_time(b)).then(first.id.cmp(&second.id)));
@@ -41,29 +40,18 @@ fn in_time(article: &ArticleHead) -> (bool, Option<&str>, i64) {
     (article.published.is_none(), article.published.as_deref(), article.id)
 }
 
-/// The entities with a statement that are called `name`. Nobody is called by no words.
-pub(super) fn speakers_called(db: &Connection, name: &str) -> Result<Vec<i64>> {
-    let folded = fold(name);
-    let wanted: Vec<&str> = words(&folded).collect();
-    if wanted.is_empty() { Ok(Vec::new()) } else { speakers(db, &wanted) }
-}
-
-/// The entities with a statement one of whose names has all the words, in order.
-fn speakers(db: &Connection, wanted: &[&str]) -> Result<Vec<i64>> {
-    let sql = "SELECT id, folded FROM entity WHERE id IN (SELECT speaker_id FROM statement) ORDER BY id";
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
-    let mut ids = Vec::new();
-    while let Some(row) = rows.next()? {
-        if is_called(row.get_ref(1)?.as_str()?, wanted) {
-            ids.push(row.get(0)?);
-        }
+/// The entities that are called `name`, in order. Nobody is called by no words.
+pub(super) fn speakers_called(
+    db: &Connection,
+    name: &str,
+    spelling: Spelling,
+    decisions: &[Decision],
+) -> Result<Vec<i64>> {
+    let mut ids = BTreeSet::new();
+    for entry in entries::called(db, name, spelling, decisions)? {
+        ids.extend(entries::entities_of(db, &entry)?);
     }
-    Ok(ids)
-}
-
-fn is_called(names: &str, wanted: &[&str]) -> bool {
-    names.lines().any(|name| wanted.iter().all(|&wanted| words(name).any(|word| word == wanted)))
+    Ok(ids.into_iter().collect())
 }
 
 fn of_speaker(db: &Connection, speaker_id: i64) -> Result<Vec<(ArticleHead, StatementRow)>> {

@@ -5,8 +5,7 @@
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
     facts::{
-        Days, Entity, EntityKind, Facts, Figure, Form as MentionForm, Hedge, Kind, Mention, Modality, Note, Statement,
-        Time, TimeKind, Unit,
+        Days, Entity, EntityKind, Facts, Figure, Hedge, Kind, Mention, Modality, Note, Statement, Time, TimeKind, Unit,
     },
     text::Span,
     values::{Date, Decimal},
@@ -108,7 +107,7 @@ impl Draft {
     fn write(&mut self, shape: Shape) {
         for _ in 0..shape.entities {
             let name = self.dice.name();
-            self.facts.entities.push(Entity { name, kind: EntityKind::Person });
+            self.facts.entities.push(Entity::named(name, EntityKind::Person));
         }
         let rounds = shape.mentions.max(1);
         for round in 0..rounds {
@@ -138,7 +137,7 @@ impl Draft {
         let words = if n.is_multiple_of(3) { format!("Mayor {name}") } else { name };
         let span = self.push(&words);
         self.push(" ");
-        self.facts.mentions.push(Mention { span, entity_idx: idx, form: MentionForm::Name });
+        self.facts.mentions.push(Mention::by_name(span, idx, EntityKind::Person));
         Some((span, idx))
     }
 

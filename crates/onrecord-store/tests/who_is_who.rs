@@ -1,0 +1,118 @@
+//! Who is who across articles: one entry for one person, reasons for it, and the user's last word.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use onrecord::{annotate::annotate, article::Article, facts::extract, record::Decision, tagging::Tags};
+use onrecord_store::{Entry, EntryRow, Form, Raw, Spelling, Store};
+use tempfile::{TempDir, tempdir};
+
+fn entry(n: usize, text: &str) -> Entry {
+    let article = Article::from_text(format!("a{n}"), text);
+    let facts = extract(&annotate(&article), &Tags::default());
+    let address = format!("news/{n}.txt");
+    let raw = Raw { bytes: text.as_bytes(), form: Form::Text, address: &address, given: "" };
+    Entry::new(raw, article, facts, "test").unwrap()
+}
+
+fn store_of(texts: &[&str]) -> (TempDir, Store) {
+    let folder = tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("onrecord.db")).unwrap();
+    let entries: Vec<Entry> = (1..).zip(texts).map(|(n, text)| entry(n, text)).collect();
+    store.add(&entries).unwrap();
+    (folder, store)
+}
+
+/// "Ana Orlec person 2".
+fn heads(rows: &[EntryRow]) -> Vec<String> {
+    rows.iter().map(|row| format!("{} {} {}", row.head.name, row.head.kind, row.head.n_articles)).collect()
+}
+
+fn called(store: &Store, name: &str) -> Vec<String> {
+    heads(&store.entries(name, Spelling::Any).unwrap())
+}
+
+const DAM: &str = "Mayor Ana Orlec spoke in Germany. “The dam holds,” Orlec said.";
+const ROAD: &str = "Mayor Ana Orlec opened the road. “It is wide,” Mayor Orlec said.";
+const OTHER: &str = "Minister Ivan Lund left. “No dam holds,” Lund said.";
+
+#[test]
+fn one_name_in_two_articles_is_one_entry() {
+    let (_folder, store) = store_of(&[DAM, ROAD, OTHER]);
+    assert_eq!(called(&store, "Orlec"), ["Ana Orlec person 2"]);
+    let row = &store.entries("ana orlec", Spelling::Any).unwrap()[0];
+    let names: Vec<&str> = row.names.iter().map(|name| name.name.as_str()).collect();
+    assert_eq!(names, ["Mayor Ana Orlec", "Mayor Orlec", "Orlec"]);
+    assert_eq!(row.n_statements, 2);
+    assert_eq!(called(&store, "Brandt"), [] as [&str; 0]);
+}
+
+#[test]
+fn everybody_is_listed_once_the_most_named_first() {
+    let (_folder, store) = store_of(&[DAM, ROAD, OTHER]);
+    let names = |kind| store.everyone(kind).unwrap().into_iter().map(|head| head.name).collect::<Vec<_>>();
+    assert_eq!(names(Some("person")), ["Ana Orlec", "Ivan Lund"]);
+    assert_eq!(names(Some("place")), ["Germany"]);
+    assert_eq!(names(None).len(), 3);
+}
+
+#[test]
+fn the_order_of_articles_means_nothing() {
+    let texts = [DAM, ROAD, OTHER, "Mr Orlec met Minister Ivan Lund in Germany.", "Mayor Zoe Orlec sang."];
+    let (_folder, store) = store_of(&texts);
+    let backwards: Vec<&str> = texts.into_iter().rev().collect();
+    let (_other_folder, other) = store_of(&backwards);
+    assert_eq!(store.everyone(None).unwrap(), other.everyone(None).unwrap());
+    let rows = |store: &Store| store.entries("Orlec", Spelling::Any).unwrap();
+    assert_eq!(rows(&store), rows(&other));
+}
+
+#[test]
+fn the_list_and_the_single_question_agree() {
+    let texts = [DAM, ROAD, OTHER, "Mr Orlec met Minister Ivan Lund in Germany.", "Mayor Zoe Orlec sang."];
+    let (_folder, store) = store_of(&texts);
+    for head in store.everyone(None).unwrap() {
+        let rows = store.entries(&head.name, Spelling::Any).unwrap();
+        assert!(rows.iter().any(|row| row.head == head), "{head:?} {rows:?}");
+    }
+}
+
+#[test]
+fn a_user_merges_splits_and_takes_back() {
+    let (_folder, mut store) = store_of(&[DAM, OTHER]);
+    let together = Decision::Together("Ana Orlec".to_owned(), "Ivan Lund".to_owned());
+    let id = store.decide(&together).unwrap();
+    let rows = store.entries("Lund", Spelling::Any).unwrap();
+    assert_eq!(heads(&rows), ["Ana Orlec person 2"]);
+    assert_eq!((rows[0].joins[0].why.as_str(), rows[0].joins[0].confidence_hundredths), ("by hand", 100));
+    assert_eq!(store.who("Lund", Spelling::Any).unwrap().len(), 2, "what she said is found under either name");
+    // It outlives the reading of other articles.
+    store.add(&[entry(9, ROAD)]).unwrap();
+    assert_eq!(called(&store, "Lund"), ["Ana Orlec person 3"]);
+    let apart = Decision::Apart("Ivan Lund".to_owned(), "Ana Orlec".to_owned());
+    let second = store.decide(&apart).unwrap();
+    assert_eq!(called(&store, "Lund"), ["Ivan Lund person 1"]);
+    assert_eq!(store.decisions().unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [id, second]);
+    assert!(store.take_back(second).unwrap() && store.take_back(id).unwrap());
+    assert!(!store.take_back(id).unwrap());
+    assert_eq!(called(&store, "Lund"), ["Ivan Lund person 1"]);
+}
+
+#[test]
+fn decisions_of_a_file_count_and_those_of_the_record_overrule_them() {
+    let (_folder, mut store) = store_of(&[DAM, OTHER]);
+    store.set_given(vec![Decision::Together("Ana Orlec".to_owned(), "Ivan Lund".to_owned())]);
+    assert_eq!(called(&store, "Orlec"), ["Ana Orlec person 2"]);
+    store.decide(&Decision::Apart("Ana Orlec".to_owned(), "Ivan Lund".to_owned())).unwrap();
+    assert_eq!(called(&store, "Orlec"), ["Ana Orlec person 1"]);
+}
+
+#[test]
+fn an_exact_spelling_finds_that_alone() {
+    let accented = "Mayor Ána Orlec spoke. “The dam holds,” Orlec said.";
+    let (_folder, store) = store_of(&[accented, ROAD]);
+    assert_eq!(called(&store, "ana orlec").len(), 1);
+    assert_eq!(store.who("Ana Orlec", Spelling::Any).unwrap().len(), 2);
+    let exact = store.who("Ána Orlec", Spelling::Exact).unwrap();
+    assert_eq!(exact.iter().map(|found| found.article.name.as_str()).collect::<Vec<_>>(), ["a1"]);
+    assert_eq!(heads(&store.entries("Ana Orlec", Spelling::Exact).unwrap()), ["Ana Orlec person 1"]);
+}

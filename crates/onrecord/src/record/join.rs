@@ -1,0 +1,290 @@
+//! Why two names are names of one bearer, and how surely.
+
+use super::{Bearer, Field};
+use crate::{
+    facts::EntityKind,
+    lexicon::gazetteer,
+    names::{self, Name, NameOf, Rule},
+};
+
+/// From this confidence on, in hundredths, names are joined; below it they are offered as "perhaps the same".
+pub const JOINED: u8 = 90;
+
+/// Why two bearers are one, or may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Join {
+    /// The reason.
+    pub why: Why,
+    /// How many in a hundred such joins are right.
+    pub confidence: u8,
+}
+
+/// The reason of a join.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// The user said so.
+    ByHand,
+    /// A table knows both as names of one thing.
+    Alias,
+    /// An article uses both for one entity.
+    CalledBoth,
+    /// The names agree by a rule of spelling.
+    Name(Rule),
+    /// A surname alone, which of the record only somebody bears who held an office that all news writes of.
+    OfficeHolder,
+    /// A surname alone, in the company that its bearer keeps.
+    Company,
+    /// A surname alone, which only one person of the record bears.
+    OnlyBearer,
+    /// A word taken for a surname that nobody in the record bears, and that more articles take for something else.
+    NobodysSurname,
+}
+
+impl Why {
+    /// The word of views and exports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Why::ByHand => "by hand",
+            Why::Alias => "known by both names",
+            Why::CalledBoth => "an article calls it both",
+            Why::Name(Rule::Same) => "same name",
+            Why::Name(Rule::Transliteration) => "another transliteration",
+            Why::Name(Rule::Order) => "another order of names",
+            Why::Name(Rule::Shorter) => "a part of the name left out",
+            Why::Name(Rule::Nickname) => "short form of the given name",
+            Why::Name(Rule::Misspelling) => "a slip in the spelling",
+            Why::Name(Rule::Acronym) => "its letters",
+            Why::Name(Rule::Surname) => "same surname",
+            Why::OfficeHolder => "the only one of that surname, and known to all",
+            Why::Company => "surname in known company",
+            Why::OnlyBearer => "the only one of that surname",
+            Why::NobodysSurname => "nobody's surname, and most articles take it for this",
+        }
+    }
+}
+
+/// The version of [`keys`]: what is kept under keys of another version is kept anew.
+pub const KEYS_VERSION: u32 = 1;
+
+/// Under keys that begin so, names stand by their surnames alone.
+const SURNAME_KEY: &str = "~~";
+
+/// A bearer whose name was read once, to be compared with many.
+#[derive(Clone, Debug)]
+pub(super) struct Read {
+    pub(super) bearer: Bearer,
+    pub(super) keys: Vec<String>,
+    /// Letters that count, for decisions by name.
+    pub(super) folded: String,
+    /// The name as that of a person, where it may be one.
+    person: Option<Name>,
+    /// The name as that of a thing, where it may be one.
+    thing: Option<Name>,
+    is_short: bool,
+    known_as: Option<&'static str>,
+}
+
+impl Read {
+    pub(super) fn of(bearer: Bearer) -> Read {
+        let person = (matches!(bearer.kind, EntityKind::Person | EntityKind::Other))
+            .then(|| Name::parse(&bearer.name, NameOf::Person));
+        let thing = (bearer.kind != EntityKind::Person).then(|| Name::parse(&bearer.name, NameOf::Thing));
+        let known_as = if bearer.kind == EntityKind::Person { None } else { known_as(&bearer.name) };
+        let mut keys: Vec<String> = known_as.into_iter().map(|name| format!("={name}")).collect();
+        let of_names = [&person, &thing].into_iter().flatten().flat_map(Name::keys);
+        keys.extend(of_names.map(|key| format!("~{key}")));
+        // One word may be taken for a surname in one article and for what it is in others.
+        keys.extend(is_one_word(&bearer).then(|| format!("1{}", names::fold(&bearer.name))));
+        keys.sort_unstable();
+        keys.dedup();
+        let (folded, is_short) = (names::fold(&bearer.name), bearer.is_short());
+        Read { bearer, keys, folded, person, thing, is_short, known_as }
+    }
+
+    /// Whether the last words are the same, or so long that they may be spellings of one: "Reed" is not "Reid".
+    fn ends_alike(&self, short: &Read) -> bool {
+        const LONG: usize = 6;
+        let last = |read: &'_ Read| read.folded.rsplit(' ').next().unwrap_or_default().to_owned();
+        let [one, other] = [last(self), last(short)];
+        one == other || one.chars().count() >= LONG && other.chars().count() >= LONG
+    }
+
+    /// Whether the tables know somebody of this name who held an office.
+    pub(super) fn is_holder(&self) -> bool {
+        self.bearer.kind == EntityKind::Person && gazetteer::is_holder(&self.bearer.name)
+    }
+
+    /// The keys under which bearers stand that may be joined to this one: a full name is joined to none that is only found by
+    /// its surname.
+    pub(super) fn joining_keys(&self) -> impl Iterator<Item = &String> {
+        self.keys.iter().filter(|key| self.is_short || !key.starts_with(SURNAME_KEY))
+    }
+
+    /// Whether the other is the surname alone of this one, who is a person of a full name.
+    pub(super) fn bears_surname(&self, short: &Read) -> bool {
+        let are_person_and_surname = self.bearer.kind == EntityKind::Person
+            && !self.is_short
+            && short.bearer.kind == EntityKind::Person
+            && short.is_short;
+        let agrees = || self.person.as_ref()?.agree(short.person.as_ref()?);
+        are_person_and_surname && self.ends_alike(short) && agrees().is_some_and(|found| found.rule == Rule::Surname)
+    }
+
+    /// Whether two bearers certainly are two.
+    pub(super) fn differs(&self, other: &Read) -> bool {
+        let are_persons = self.bearer.kind == EntityKind::Person && other.bearer.kind == EntityKind::Person;
+        let conflict = || Some(self.person.as_ref()?.conflicts(other.person.as_ref()?));
+        self.bearer.field.conflicts(other.bearer.field) || are_persons && conflict().unwrap_or_default()
+    }
+
+    /// Whether the other is the same one word, taken for a person's surname there and for something else here.
+    pub(super) fn is_word(&self, short: &Read) -> bool {
+        let is_something_else = self.bearer.kind != EntityKind::Person && is_one_word(&self.bearer);
+        is_something_else && is_one_word(&short.bearer) && self.folded == short.folded
+    }
+
+    pub(super) fn is_short(&self) -> bool {
+        self.is_short
+    }
+
+    fn agree(&self, other: &Read) -> Option<names::Agreement> {
+        let is_person = self.bearer.kind == EntityKind::Person || other.bearer.kind == EntityKind::Person;
+        let [one, other] = [self, other].map(|read| if is_person { read.person.as_ref() } else { read.thing.as_ref() });
+        one?.agree(other?)
+    }
+
+    /// Whether a thing's name has so few letters that another spelling of it is another name: "NC" and "NY".
+    fn is_brief(&self) -> bool {
+        const BRIEF: usize = 5;
+        self.bearer.kind != EntityKind::Person && self.folded.chars().filter(|c| c.is_alphanumeric()).count() < BRIEF
+    }
+
+    /// How surely one word is one thing's name where articles take it for two kinds of things: towns, their governments and
+    /// clubs share names, and what else does, does so by chance.
+    fn of_one_word(&self, other: &Read) -> u8 {
+        use EntityKind::{Organisation, Other, Place};
+        let are_like = [self, other].iter().all(|read| matches!(read.bearer.kind, Place | Organisation | Other));
+        if are_like { JOINED } else { PERHAPS }
+    }
+
+    /// What [`join`] gives for the two.
+    pub(super) fn join(&self, other: &Read) -> Option<Join> {
+        if self.is_short != other.is_short {
+            return None;
+        }
+        let share = kinds(self.bearer.kind, other.bearer.kind)?;
+        if let (Some(known), Some(also)) = (self.known_as, other.known_as) {
+            return (known == also).then_some(Join { why: Why::Alias, confidence: share.min(98) });
+        }
+        let agreement = self.agree(other)?;
+        let is_of_one_kind = self.bearer.kind == other.bearer.kind;
+        let is_loose = !matches!(agreement.rule, Rule::Same | Rule::Transliteration);
+        let is_other_spelling = agreement.rule != Rule::Same && agreement.rule != Rule::Acronym;
+        if is_other_spelling && (self.is_brief() || other.is_brief()) {
+            return None;
+        }
+        if is_loose && !is_of_one_kind || agreement.rule == Rule::Surname {
+            return None;
+        }
+        let by_kind = if is_one_word(&self.bearer) && !is_of_one_kind { self.of_one_word(other) } else { share };
+        let by_field = if Field::conflicts(self.bearer.field, other.bearer.field) { PERHAPS } else { 100 };
+        Some(Join { why: Why::Name(agreement.rule), confidence: agreement.confidence.min(by_kind).min(by_field) })
+    }
+}
+
+/// Under which keys a bearer is kept. Two bearers that [`join`] have one in common.
+pub fn keys(bearer: &Bearer) -> Vec<String> {
+    Read::of(bearer.clone()).keys
+}
+
+/// Whether two bearers are one, and why. Does not depend on the order of the two.
+///
+/// **Finds** spellings, transliterations, shorter and longer forms of one name, and names that a table joins.
+///
+/// **Leaves alone** surnames without more, things of different kinds, and what the tables know as two.
+pub fn join(one: &Bearer, other: &Bearer) -> Option<Join> {
+    Read::of(one.clone()).join(&Read::of(other.clone()))
+}
+
+/// Said of what may be one and may be two.
+const PERHAPS: u8 = 60;
+
+/// How surely a name is one bearer's where articles take it for these two kinds of things; nothing where it is not.
+fn kinds(one: EntityKind, other: EntityKind) -> Option<u8> {
+    use EntityKind::{Equipment, Event, Organisation, Other, Person, Place, Work};
+    let [one, other] = if one <= other { [one, other] } else { [other, one] };
+    match (one, other) {
+        (one, other) if one == other => Some(100),
+        (Organisation, Place) | (Equipment | Event | Work, Equipment | Event | Work) => Some(92),
+        (Person | Organisation | Place | Equipment | Event | Work, Other) => Some(93),
+        _ => None,
+    }
+}
+
+fn is_one_word(bearer: &Bearer) -> bool {
+    !bearer.name.trim().contains(char::is_whitespace)
+}
+
+/// The one name that the tables have for a name.
+fn known_as(name: &str) -> Option<&'static str> {
+    let country = || gazetteer::country(name).map(gazetteer::name_of);
+    let place = || gazetteer::place(name);
+    gazetteer::body(name).or_else(country).or_else(place).or_else(|| gazetteer::equipment(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Field;
+
+    fn bearer(name: &str, kind: EntityKind, field: Field) -> Bearer {
+        Bearer { name: name.to_owned(), kind, field, n_articles: 1 }
+    }
+
+    fn check(one: (&str, EntityKind, Field), other: (&str, EntityKind, Field), is_joined: bool) {
+        let [one, other] = [one, other].map(|(name, kind, field)| bearer(name, kind, field));
+        let found = join(&one, &other);
+        assert_eq!(found, join(&other, &one), "{one:?} {other:?}");
+        assert_eq!(found.is_some_and(|join| join.confidence >= JOINED), is_joined, "{one:?} {other:?} {found:?}");
+        if found.is_some() {
+            assert!(keys(&one).iter().any(|key| keys(&other).contains(key)), "{one:?} {other:?}");
+        }
+    }
+
+    use EntityKind::{Organisation, Other, Person, Place};
+    use Field::{Sport, State, Unknown};
+
+    #[test]
+    fn one_name_of_one_kind_is_one_bearer() {
+        check(("Ana Orlec", Person, Unknown), ("Ana ORLEC", Person, Unknown), true);
+        check(("Selm Water", Organisation, Unknown), ("Selm Water", Place, Unknown), true);
+        check(("Selm Water", Other, Unknown), ("Selm Water", Organisation, Unknown), true);
+        check(("Ana Orlec", Other, Unknown), ("Ana Orlec", Person, Unknown), true);
+    }
+
+    #[test]
+    fn brief_names_are_spelt_in_one_way() {
+        check(("NVS", Organisation, Unknown), ("N.V.S.", Organisation, Unknown), true);
+        check(("NVC", Place, Unknown), ("NVK", Place, Unknown), false);
+    }
+
+    #[test]
+    fn a_person_is_no_place() {
+        check(("Ana Vell", Person, Unknown), ("Ana Vell", Place, Unknown), false);
+        check(("Vell", Person, Unknown), ("Vell", Place, Unknown), false);
+    }
+
+    #[test]
+    fn namesakes_of_two_fields_are_perhaps_the_same() {
+        check(("Ana Orlec", Person, State), ("Ana Orlec", Person, Unknown), true);
+        check(("Ana Orlec", Person, State), ("Ana Orlec", Person, Sport), false);
+        let [one, other] = [State, Sport].map(|field| bearer("Ana Orlec", Person, field));
+        assert_eq!(join(&one, &other).map(|join| join.confidence), Some(PERHAPS));
+    }
+
+    #[test]
+    fn a_surname_joins_no_full_name() {
+        check(("Orlec", Person, Unknown), ("Ana Orlec", Person, Unknown), false);
+        check(("Orlec", Person, Unknown), ("Orlec", Person, Unknown), true);
+    }
+}
