@@ -32,6 +32,15 @@ pub fn json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     objects(BufReader::new(file), path)
 }
 
+/// The object of a JSON file.
+///
+/// # Errors
+///
+/// If it cannot be read, or is not such an object.
+pub fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    serde_json::from_str(&read(path)?).map_err(|error| Error::at(path, error))
+}
+
 fn objects<T: DeserializeOwned>(lines: impl BufRead, path: &Path) -> Result<Vec<T>> {
     let object = |(n, line): (usize, io::Result<String>)| {
         let place = format!("{}:{n}", path.display());

@@ -8,7 +8,7 @@ use std::{
 };
 
 use onrecord_eval::{
-    check_gold,
+    across, check_gold,
     error::{Error, Result},
     files, floors,
     gold::{GoldUnits, NamesGold, TimesGold, names, re3d, seeds, time_ml_folder},
@@ -19,7 +19,7 @@ use onrecord_eval::{
     quotation_marks::quotation_marks,
     score::{self, Borders},
     sets::{self, SAMPLE_STORY, SETS, Set},
-    words,
+    variants, words,
 };
 
 const HELP: &str = "\
@@ -38,7 +38,10 @@ usage: onrecord-eval [run] [--shared DIR] [--each] [--without-model] [WORD…]
        onrecord-eval quotation-marks GOLD                    the share of quotation marks in gold statements that are paired
        onrecord-eval reliability GOLD                        of statements said to be so sure, the share that is right
        onrecord-eval gold FORMAT PATH…                       timeml, conll, uner, wikigold, worldwide, re3d: as JSON Lines
+       onrecord-eval variants [--shared DIR] [--misses]      of spellings of one name, the share that is matched; of pairs of
+                                                             different people, the same; --misses: the pairs that are wrong
        onrecord-eval model [--shared DIR] [WORD…]          the model alone, on the sets that it was made for
+       onrecord-eval across [--shared DIR]                   who is who across articles: surnames given back, joins to read
        onrecord-eval calibrate SHARED                        how sure the model may be, for its config.json
        onrecord-eval words TEXTS                             id and paragraphs of words, as JSON Lines, for training
        onrecord-eval check-gold DIR [STORY_DIR]              is the gold of a story whole?
@@ -66,6 +69,9 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
         ["quotation-marks", gold] => marks(Path::new(gold), out),
         ["reliability", gold] => print(out, &score::reliability(&files::json_lines(Path::new(gold))?)?.to_string()),
         ["model", rest @ ..] => model_tables(rest, out),
+        ["across"] => print(out, &across::across(&sets::shared())?),
+        ["across", "--shared", shared] => print(out, &across::across(Path::new(shared))?),
+        ["variants", rest @ ..] => variants_tables(rest, out),
         ["calibrate", shared] => {
             let curves = model::calibrate(Path::new(shared), pipeline::model()?)?;
             print(out, &files::json_line(&curves))
@@ -182,6 +188,26 @@ fn model_tables(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
         print(out, &format!("# {name}\n"))?;
         show(&report, out)?;
         print(out, "\n")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn variants_tables(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
+    let (mut shared, mut shows_misses) = (sets::shared(), false);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match *arg {
+            "--shared" => shared = PathBuf::from(args.next().ok_or_else(usage)?),
+            "--misses" => shows_misses = true,
+            _ => return Err(usage()),
+        }
+    }
+    for (title, matched) in variants::measure(&shared)? {
+        let line = matched.as_ref().map_or("skipped: it is not here".to_owned(), ToString::to_string);
+        print(out, &format!("{title}: {line}\n"))?;
+        for (one, other) in matched.iter().filter(|_| shows_misses).flat_map(|matched| &matched.wrong) {
+            print(out, &format!("  {one}\t{other}\n"))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -25,7 +25,7 @@ const HELD_ASIDE: usize = 5;
 pub type Table = (&'static str, fn(&Path, &dyn Tagger) -> Result<Report>);
 
 /// The tables of a model, in the order in which they are printed. Paths begin in the folder of other people's sets.
-pub const TABLES: [Table; 9] = [
+pub const TABLES: [Table; 13] = [
     ("PolNeAR dev, attributions as decoded", |shared, tagger| {
         score::tagged_attributions(&files::json_lines(&shared.join("data/polnear/dev.jsonl"))?, tagger)
     }),
@@ -35,11 +35,27 @@ pub const TABLES: [Table; 9] = [
     ("GUM dev, coreference on gold words", |shared, tagger| {
         score::coreference(&gum::read(&shared.join("data/gum"), gum::Split::Dev)?, tagger)
     }),
+    ("GUM dev, coreference as read, model alone", |shared, tagger| {
+        let gold = gum::read(&shared.join("data/gum"), gum::Split::Dev)?;
+        score::coreference_as_read(&gold, tagger, score::Chains::OfModel)
+    }),
+    ("GUM dev, coreference as read, with rules", |shared, tagger| {
+        let gold = gum::read(&shared.join("data/gum"), gum::Split::Dev)?;
+        score::coreference_as_read(&gold, tagger, score::Chains::OfRules)
+    }),
     ("GUM test, syntax on gold words", |shared, tagger| {
         score::syntax(&gum::read(&shared.join("data/gum"), gum::Split::Test)?, tagger)
     }),
     ("GUM test, coreference on gold words", |shared, tagger| {
         score::coreference(&gum::read(&shared.join("data/gum"), gum::Split::Test)?, tagger)
+    }),
+    ("GUM test, coreference as read, model alone", |shared, tagger| {
+        let gold = gum::read(&shared.join("data/gum"), gum::Split::Test)?;
+        score::coreference_as_read(&gold, tagger, score::Chains::OfModel)
+    }),
+    ("GUM test, coreference as read, with rules", |shared, tagger| {
+        let gold = gum::read(&shared.join("data/gum"), gum::Split::Test)?;
+        score::coreference_as_read(&gold, tagger, score::Chains::OfRules)
     }),
     ("CoNLL++ test, names", |shared, tagger| {
         score::tagged_names(&names::read(names::Format::Conll, &shared.join("data/conllpp/conllpp_test.txt"))?, tagger)
