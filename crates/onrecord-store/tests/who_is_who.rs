@@ -116,3 +116,19 @@ fn an_exact_spelling_finds_that_alone() {
     assert_eq!(exact.iter().map(|found| found.article.name.as_str()).collect::<Vec<_>>(), ["a1"]);
     assert_eq!(heads(&store.entries("Ana Orlec", Spelling::Exact).unwrap()), ["Ana Orlec person 1"]);
 }
+
+#[test]
+fn search_finds_other_spellings_and_names_unless_it_is_told_not_to() {
+    let texts = [
+        "Minister Oleh Orlechenko left. The counteroffensive in Kiev needs defence.",
+        "Minister Oleh Orletschenko left. The counter-offensive in Kyiv needs defense.",
+    ];
+    let (_folder, store) = store_of(&texts);
+    let n = |word: &str, spelling| store.search(&[word.to_owned()], spelling, 9).unwrap().len();
+    for word in
+        ["Orlechenko", "Orletschenko", "counteroffensive", "counter-offensive", "defence", "defense", "Kyiv", "Kiev"]
+    {
+        assert_eq!((n(word, Spelling::Any), n(word, Spelling::Exact)), (2, 1), "{word}");
+    }
+    assert_eq!(n("Orlanda", Spelling::Any), 0);
+}

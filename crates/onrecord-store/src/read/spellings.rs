@@ -17,6 +17,8 @@ pub(super) fn of(db: &Connection, words: &str, decisions: &[Decision]) -> Result
     let lower = words.to_lowercase();
     phrases.extend(lexicon::other_spellings(&lower).into_iter().map(str::to_owned));
     phrases.extend(other_hyphens(&lower));
+    // A capital that stands for its government is no name of its own in the record.
+    phrases.extend(lexicon::gazetteer::spellings_of_place(words).into_iter().map(str::to_owned));
     let index = OnDisk { db };
     let census = Census::new(&index, decisions);
     for id in census.called(words)? {

@@ -119,6 +119,13 @@ pub fn place(name: &str) -> Option<&'static str> {
     by_name(&PLACES, name).map(|known| known.name)
 }
 
+/// All spellings of a place by any of them, its name first: "Kyiv", "Kiev", "Київ" for "Kiev". None if it is not known.
+pub fn spellings_of_place(name: &str) -> Vec<&'static str> {
+    let Some(known) = by_name(&PLACES, name) else { return Vec::new() };
+    let listed = rows(TOWNS).chain(rows(REGIONS)).filter(|[name, ..]: &[&str; 3]| *name == known.name);
+    listed.flat_map(|[name, _, others]| std::iter::once(name).chain(names(others))).collect()
+}
+
 /// The country in which a place lies, where there is only one place of the name.
 pub fn country_of_place(name: &str) -> Option<Country> {
     by_name(&PLACES, name).and_then(|known| known.country)

@@ -337,6 +337,13 @@ fn words_that_are_no_models_are_left_alone() {
 }
 
 #[test]
+fn a_place_has_all_its_spellings() {
+    let spellings = spellings_of_place("Kiev");
+    assert!(spellings[0] == "Kyiv" && spellings.contains(&"Kiev"), "{spellings:?}");
+    assert_eq!(spellings_of_place("Upper Selm"), [] as [&str; 0]);
+}
+
+#[test]
 fn odd_accents_make_no_other_place() {
     assert_eq!(place("Kÿiv"), place("Kyiv"));
     assert_eq!(country_of_capital("Kÿiv"), country_of_capital("Kyiv"));
