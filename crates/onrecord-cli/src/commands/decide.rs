@@ -44,7 +44,7 @@ pub(crate) fn list(db: &Path, args: &List) -> anyhow::Result<Outcome> {
         } else {
             let [one, other] = [&row.one, &row.other].map(|name| output::one_line(name));
             let sign = if row.act == "merge" { "=" } else { "≠" };
-            writeln!(out, "{:>4}  {one} {sign} {other}  {DIM}({}){DIM:#}", row.id, row.act)?;
+            writeln!(out, "{}  {one} {sign} {other}  {DIM}({}){DIM:#}", row.id, row.act)?;
         }
     }
     out.flush()?;
