@@ -25,6 +25,8 @@ pub(super) struct Group {
     n_names: u32,
     /// How many of them have a title or more than one word.
     n_introductions: u32,
+    /// Who it is by a dated table, though the article gives no name.
+    holder: Option<&'static str>,
 }
 
 const N_KINDS: usize = EntityKind::Other as usize + 1;
@@ -54,7 +56,20 @@ impl Groups {
     }
 
     pub(super) fn has_name(&self, draft_idx: usize) -> bool {
-        self.all[self.of(draft_idx)].n_names > 0
+        let group = &self.all[self.of(draft_idx)];
+        group.n_names > 0 || group.holder.is_some()
+    }
+
+    /// The name that a dated table has for what a draft refers to, where the article gives none.
+    pub(super) fn holder(&self, group: usize) -> Option<&'static str> {
+        self.all[group].holder.filter(|_| self.all[group].n_names == 0)
+    }
+
+    /// Says who a draft is by a dated table.
+    pub(super) fn hold(&mut self, draft_idx: usize, name: &'static str) {
+        self.links[draft_idx].get_or_insert(Link::RoleAtDate);
+        let group = self.of(draft_idx);
+        self.all[group].holder.get_or_insert(name);
     }
 
     /// Whether somebody is named as news names persons at first: with a title or a given name.
@@ -132,7 +147,14 @@ fn introduces(draft: &Draft<'_>) -> bool {
 
 impl Group {
     fn empty() -> Group {
-        Group { members: Vec::new(), traits: Traits::default(), votes: [0; N_KINDS], n_names: 0, n_introductions: 0 }
+        Group {
+            members: Vec::new(),
+            traits: Traits::default(),
+            votes: [0; N_KINDS],
+            n_names: 0,
+            n_introductions: 0,
+            holder: None,
+        }
     }
 
     fn alone(draft_idx: u32, draft: &Draft<'_>) -> Group {
@@ -145,6 +167,7 @@ impl Group {
             votes,
             n_names: u32::from(draft.is_name()),
             n_introductions,
+            holder: None,
         }
     }
 
@@ -153,6 +176,7 @@ impl Group {
         self.traits = self.traits.and(other.traits);
         self.n_names += other.n_names;
         self.n_introductions += other.n_introductions;
+        self.holder = self.holder.or(other.holder);
         for (votes, more) in self.votes.iter_mut().zip(other.votes) {
             *votes += more;
         }

@@ -143,6 +143,11 @@ impl EntityKind {
         EntityKind::Work,
     ];
 
+    /// The kind with this word.
+    pub fn named(word: &str) -> Option<EntityKind> {
+        EntityKind::KNOWN.into_iter().chain([EntityKind::Other]).find(|kind| kind.as_str() == word)
+    }
+
     /// The word of the wire format and of the store.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -154,14 +159,6 @@ impl EntityKind {
             EntityKind::Work => "work",
             EntityKind::Other => "other",
         }
-    }
-}
-
-impl EntityKind {
-    /// The kind with this word.
-    pub fn named(word: &str) -> Option<EntityKind> {
-        use EntityKind::{Equipment, Event, Organisation, Other, Person, Place, Work};
-        [Person, Organisation, Place, Equipment, Event, Work, Other].into_iter().find(|kind| kind.as_str() == word)
     }
 }
 

@@ -15,17 +15,19 @@ use crate::{
     names,
 };
 
-/// Joins descriptions by country or body and office to the one person of the article who held it.
+/// Joins descriptions by country or body and office to the one person who held it.
 ///
-/// **Finds** "the Ukrainian leader", "Ukraine's president", "the NATO chief" on the day of publication; where that is not known,
-/// the one person of the article who ever held the office.
+/// **Finds** "the Ukrainian leader", "Ukraine's president", "the NATO chief" on the day of publication, also where the article
+/// never gives the name; where the day is not known, the one person of the article who ever held the office.
 ///
-/// **Leaves alone** what the article itself explains, former and deputy officers, and offices that two of the article held.
+/// **Leaves alone** what the article itself explains, former and deputy officers, offices that two of the article held, and
+/// days on which the table is not sure.
 ///
 /// **Source**: the tables of office-holders of the gazetteer.
 pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Groups) {
     let day = text.annotated.article().metadata().published.date;
     let persons = by_surname(drafts);
+    let mut unnamed = Unnamed::default();
     for (draft_idx, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_office(draft)) {
         if groups.has_name(draft_idx) {
             continue;
@@ -37,8 +39,28 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
         };
         if let Some(bearer) = found.filter(|&bearer| groups.traits(bearer).agree(groups.traits(draft_idx))) {
             groups.join(draft_idx, bearer, Link::RoleAtDate);
+        } else if let Some(name) =
+            day.and_then(|day| the_one(office.holders(day))).filter(|name| !is_named(&persons, name))
+        {
+            let first = *unnamed.entry(name).or_insert(draft_idx);
+            groups.hold(first, name);
+            groups.join(draft_idx, first, Link::RoleAtDate);
         }
     }
+}
+
+/// Holders whom the article does not name, each with the first draft that means them.
+type Unnamed = HashMap<&'static str, usize, FixedState>;
+
+/// The name of the only one among holders.
+fn the_one(holders: Vec<&'static Holder>) -> Option<&'static str> {
+    let (first, others) = holders.split_first()?;
+    others.iter().all(|other| other.name == first.name).then_some(first.name)
+}
+
+/// Whether the article has somebody of that surname: then it is for its own words to say who is meant.
+fn is_named(persons: &Persons, name: &str) -> bool {
+    persons.contains_key(&names::fold(last_word(name)))
 }
 
 type Persons = HashMap<String, Vec<usize>, FixedState>;

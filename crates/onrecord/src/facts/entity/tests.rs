@@ -1,7 +1,7 @@
 use crate::{
     annotate::annotate,
-    article::Article,
-    facts::{Form, Link, extract},
+    article::{Article, Basis, Metadata, Published},
+    facts::{EntityKind, Form, Link, extract},
     tagging::{NameKind, TaggedName, Tags},
 };
 
@@ -258,6 +258,25 @@ fn an_office_is_held_by_whom_the_table_says() {
     let text = "Olaf Scholz spoke with Ana Orlec. On Monday the German chancellor left.";
     check_described(text, &["nominal the German chancellor -> Olaf Scholz (role_at_date)"]);
     check_described("Ivan Lund spoke with Ana Orlec. On Monday the German chancellor left.", &[]);
+}
+
+#[test]
+fn an_office_holder_whom_nobody_names_is_known_by_the_day() {
+    let names = |text: &str, day: Option<&str>| {
+        let date = day.map(|day| day.parse().unwrap());
+        let published = date.map(|date| Published::on(date, Basis::Given)).unwrap_or_default();
+        let article = Article::new("a", text, Metadata { published, ..Metadata::default() });
+        let facts = extract(&annotate(&article), &Tags::default());
+        let named = facts.entities.iter().filter(|entity| entity.is_named && entity.kind == EntityKind::Person);
+        named.map(|entity| entity.name.clone()).collect::<Vec<_>>()
+    };
+    let text = "On Monday the US president left. Later the American president came back.";
+    assert_eq!(names(text, Some("2024-08-27")), ["Joe Biden"]);
+    assert_eq!(names(text, Some("2018-08-27")), ["Donald Trump"]);
+    assert_eq!(names(text, None), [""; 0], "no day, nobody");
+    assert_eq!(names(text, Some("2021-01-20")), [""; 0], "on that day there were two");
+    assert_eq!(names("On Monday the former US president left.", Some("2024-08-27")), [""; 0]);
+    assert_eq!(names("On Monday the Vell president left.", Some("2024-08-27")), [""; 0]);
 }
 
 #[test]

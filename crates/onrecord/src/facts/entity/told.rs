@@ -73,7 +73,9 @@ fn is_entity(drafts: &[Draft<'_>], groups: &Groups, group: usize) -> bool {
         has_nominal |= drafts[member].is_nominal();
         has_name |= drafts[member].is_name();
     }
-    has_name || has_nominal && n_told > 1 && groups.traits_of(group).kind != EntityKind::Other
+    has_name
+        || groups.holder(group).is_some()
+        || has_nominal && n_told > 1 && groups.traits_of(group).kind != EntityKind::Other
 }
 
 /// "Who" says no more than that a clause follows.
@@ -91,6 +93,9 @@ fn entity(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &Groups, draft_idx:
     let bears_it = |&member: &usize| drafts[member].is_name() && groups.link(member) != Some(Link::Metonym);
     let fullest = members().filter(bears_it).max_by_key(|&member| fullness(&drafts[member], member));
     let is_named = fullest.is_some();
+    if let Some(holder) = groups.holder(groups.of(draft_idx)).filter(|_| !is_named) {
+        return Entity::named(holder, EntityKind::Person);
+    }
     let fullest = fullest.or_else(|| {
         members().filter(|&member| drafts[member].is_nominal()).max_by_key(|&member| fullness(&drafts[member], member))
     });
