@@ -116,15 +116,13 @@ fn bearers_with_words(db: &Connection, name: &str, spelling: Spelling) -> Result
 
 /// The entities of articles that an entry stands for, sorted.
 pub(super) fn entities_of(db: &Connection, entry: &Entry) -> Result<Vec<i64>> {
-    let is_given_away = |bearer: BearerId, article: i64| {
-        entry.given_away.iter().any(|surname| surname.bearer == bearer && surname.article == article)
-    };
+    let given_away = entry.given_away();
     let mut entities = BTreeSet::new();
     let mut by_bearer = db.prepare_cached("SELECT id, article_id FROM entity WHERE bearer_id = ?1")?;
     for (bearer, _) in &entry.bearers {
         for row in by_bearer.query_map([bearer], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))? {
             let (entity, article) = row?;
-            if !is_given_away(*bearer, article) {
+            if !given_away.contains(&(*bearer, article)) {
                 entities.insert(entity);
             }
         }

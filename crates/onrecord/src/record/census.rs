@@ -9,10 +9,13 @@ use std::{
 use super::{
     Bearer, Decision, Field, JOINED, Join, Why,
     component::{Component, Grouping},
-    join::Read,
-    short::{Candidate, Occasion, Whose, whose},
+    join::{PERHAPS, Read},
+    short::{Candidate, Occasion, whose},
 };
-use crate::{facts::EntityKind, names};
+use crate::{
+    facts::EntityKind,
+    names::{self, Rule},
+};
 
 /// The number of a bearer in a record.
 pub type BearerId = i64;
@@ -86,7 +89,7 @@ pub struct Entry {
     pub perhaps: Vec<Joined>,
     /// Articles that have no more of it than a surname.
     pub surnames: Vec<Surname>,
-    /// Of an entry that is itself a surname: the articles that belong to other entries.
+    /// Of an entry that is itself a surname: what belongs to other entries.
     pub given_away: Vec<Surname>,
 }
 
@@ -308,26 +311,43 @@ impl<'a, I: Index> Census<'a, I> {
             return self.give_to_word(case, grouping, entries);
         }
         let candidates: Vec<usize> = candidates.into_iter().collect();
-        let is_known_to_all = self.is_known_to_all(case, &candidates)?;
         let n_articles = self.index.n_articles()?;
         let known = self.candidates(&candidates, entries)?;
+        let mut perhaps = BTreeSet::new();
         for article in self.index.articles(case.short)? {
             let named = self.index.named_in(article)?;
-            if named.iter().any(|id| case.full.contains(id)) {
-                // The article itself names one of them in full and could not tell.
-                continue;
-            }
             let weights = self.weights(&named, n_articles)?;
             let company: Vec<BearerId> = weights.keys().copied().collect();
             let occasion = Occasion { field: case.field, company: &company };
-            let weight = |id: BearerId| weights.get(&id).copied().unwrap_or_default();
-            let mut found = whose(occasion, &known, weight);
-            if matches!(found, Whose::Perhaps(_) | Whose::Nobodys) && is_known_to_all {
-                found = Whose::Of(0, Join { why: Why::OfficeHolder, confidence: JOINED });
+            let found = whose(occasion, &known, |id| weights.get(&id).copied().unwrap_or_default());
+            // An article that names one of them in full could not tell itself.
+            let is_told = named.iter().any(|id| case.full.contains(id));
+            match found[..] {
+                [(candidate, join)] if join.confidence >= JOINED && !is_told => {
+                    give(Surname { bearer: case.short, article, join }, candidates[candidate], grouping, entries);
+                }
+                _ => perhaps.extend(found.into_iter().map(|(candidate, _)| candidates[candidate])),
             }
-            if let Whose::Of(candidate, join) = found {
-                give(Surname { bearer: case.short, article, join }, candidates[candidate], grouping, entries);
-            }
+        }
+        self.offer(case, perhaps.into_iter(), grouping, entries)
+    }
+
+    /// Says of entries that a surname which is left an entry of its own may be theirs.
+    fn offer(
+        &self,
+        case: &Case,
+        to: impl Iterator<Item = usize>,
+        grouping: &Grouping,
+        entries: &mut [Entry],
+    ) -> Result<(), I::Error> {
+        let Some(own) = grouping.entry_of(case.short) else { return Ok(()) };
+        let one = self.read(case.short)?.bearer.clone();
+        for entry in to {
+            let Some((_, other)) = entries[entry].bearers.first().cloned() else { continue };
+            let join = Join { why: Why::Name(Rule::Surname), confidence: PERHAPS };
+            let joined = Joined { one: one.clone(), other, join };
+            entries[own].perhaps.push(joined.clone());
+            entries[entry].perhaps.push(joined);
         }
         Ok(())
     }
@@ -345,17 +365,6 @@ impl<'a, I: Index> Census<'a, I> {
             give(Surname { bearer: case.short, article, join }, thing, grouping, entries);
         }
         Ok(())
-    }
-
-    /// Whether a surname is that of one person in the record, whom all news writes of.
-    fn is_known_to_all(&self, case: &Case, candidates: &[usize]) -> Result<bool, I::Error> {
-        let is_open = candidates.len() == 1 && matches!(case.field, Field::Unknown | Field::State);
-        for &id in case.full.iter().filter(|_| is_open) {
-            if self.read(id)?.is_holder() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// What else an article names, and how much each tells.
@@ -377,14 +386,14 @@ impl<'a, I: Index> Census<'a, I> {
     }
 
     fn candidate(&self, entry: &Entry) -> Result<Candidate, I::Error> {
-        let (mut fields, mut company, mut n_articles) = (BTreeSet::new(), BTreeSet::new(), 0);
+        let (mut fields, mut company, mut is_office_holder) = (BTreeSet::new(), BTreeSet::new(), false);
         for (id, bearer) in &entry.bearers {
             fields.insert(bearer.field);
             company.extend(self.index.company(*id)?);
-            n_articles += bearer.n_articles;
+            is_office_holder |= self.read(*id)?.is_holder();
         }
         let (fields, company) = (fields.into_iter().collect(), company.into_iter().collect());
-        Ok(Candidate { fields, n_articles, company })
+        Ok(Candidate { fields, is_office_holder, company })
     }
 }
 
@@ -412,6 +421,11 @@ struct Case {
 }
 
 impl Entry {
+    /// The articles of its bearers that belong to other entries.
+    pub fn given_away(&self) -> BTreeSet<(BearerId, ArticleId)> {
+        self.given_away.iter().map(|surname| (surname.bearer, surname.article)).collect()
+    }
+
     /// The name of most articles.
     pub fn name(&self) -> &str {
         self.bearers.first().map_or("", |(_, bearer)| &bearer.name)

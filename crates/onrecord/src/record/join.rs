@@ -207,7 +207,7 @@ pub fn join(one: &Bearer, other: &Bearer) -> Option<Join> {
 }
 
 /// Said of what may be one and may be two.
-const PERHAPS: u8 = 60;
+pub(super) const PERHAPS: u8 = 60;
 
 /// How surely a name is one bearer's where articles take it for these two kinds of things; nothing where it is not.
 fn kinds(one: EntityKind, other: EntityKind) -> Option<u8> {

@@ -110,8 +110,7 @@ impl Table {
     /// The articles of an entry: those of its names, without the surnames that belong to others, and those of surnames that
     /// belong to it.
     pub fn articles_of(&self, entry: &Entry) -> BTreeSet<ArticleId> {
-        let given_away: BTreeSet<(BearerId, ArticleId)> =
-            entry.given_away.iter().map(|surname| (surname.bearer, surname.article)).collect();
+        let given_away = entry.given_away();
         let own = entry.bearers.iter().flat_map(|(id, _)| {
             let articles = self.articles.get(id).into_iter().flatten();
             articles.filter(|article| !given_away.contains(&(*id, **article)))

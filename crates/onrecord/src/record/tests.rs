@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{
-    Bearer, Census, Decision, Entry, Field, Groups, Table, group,
-    short::{Candidate, Occasion, Whose, whose},
+    Bearer, Census, Decision, Entry, Field, Groups, JOINED, Table, group,
+    short::{Candidate, Occasion, whose},
 };
 use crate::facts::EntityKind;
 
@@ -107,16 +107,14 @@ fn names_that_a_user_parted_do_not_meet_through_a_third() {
 }
 
 fn candidate(company: &[i64]) -> Candidate {
-    Candidate { fields: vec![Field::Unknown], n_articles: 3, company: company.to_vec() }
+    Candidate { fields: vec![Field::Unknown], is_office_holder: false, company: company.to_vec() }
 }
 
 /// Who it is in such company, if that is sure. Numbers from 100 on are names that every other article has.
 fn named_beside(company: &[i64], candidates: &[Candidate]) -> Option<usize> {
     let occasion = Occasion { field: Field::Unknown, company };
-    match whose(occasion, candidates, |id| if id < 100 { 9 } else { 1 }) {
-        Whose::Of(idx, _) => Some(idx),
-        Whose::Perhaps(_) | Whose::Nobodys => None,
-    }
+    let found = whose(occasion, candidates, |id| if id < 100 { 9 } else { 1 });
+    found.first().filter(|(_, join)| join.confidence >= JOINED).map(|(idx, _)| *idx)
 }
 
 #[test]
@@ -151,7 +149,7 @@ fn a_brief_surname_is_spelt_in_one_way() {
 fn a_surname_is_not_that_of_somebody_in_another_field() {
     let singer = Candidate { fields: vec![Field::Arts], ..candidate(&[1, 2, 3]) };
     let occasion = Occasion { field: Field::Sport, company: &[1, 2, 3] };
-    assert_eq!(whose(occasion, &[singer], |_| 9), Whose::Nobodys);
+    assert_eq!(whose(occasion, &[singer], |_| 9), []);
 }
 
 /// A record of articles, each with what it names.
@@ -201,6 +199,18 @@ fn an_article_that_names_the_bearer_in_full_keeps_its_surname_apart() {
         &["Ana Orlec", "Orlec", "place: Vell", "organisation: Selm Water"],
     ]);
     assert_eq!(people(&table(&articles)), ["Ana Orlec 1 2", "Orlec 2"]);
+}
+
+#[test]
+fn a_surname_that_is_left_over_is_offered_to_all_who_may_bear_it() {
+    let table = table(&[&["Ana Orlec"], &["Zoe Orlec"], &["Orlec"]]);
+    let entries = table.entries(&[]);
+    let offered = |name: &str| {
+        let entry = entries.iter().find(|entry| entry.name() == name).unwrap();
+        entry.perhaps.iter().map(|joined| joined.other.name.clone()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(offered("Orlec").into_iter().collect::<Vec<_>>(), ["Ana Orlec", "Zoe Orlec"]);
+    assert_eq!(offered("Ana Orlec").len(), 1);
 }
 
 #[test]
