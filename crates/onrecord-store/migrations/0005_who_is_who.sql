@@ -21,6 +21,8 @@ INSERT INTO bearer_keys_made VALUES (0);
 ALTER TABLE entity ADD COLUMN bearer_id INTEGER REFERENCES bearer (id);
 INSERT INTO bearer (name, kind, field) SELECT DISTINCT name, kind, '' FROM entity ORDER BY name, kind;
 UPDATE entity SET bearer_id = (SELECT id FROM bearer b WHERE b.name = entity.name AND b.kind = entity.kind AND b.field = '');
+-- Names are asked for as bearers now.
+ALTER TABLE entity DROP COLUMN folded;
 CREATE INDEX entity_of_bearer ON entity (bearer_id, article_id);
 
 -- Two names that an article uses for one entity. Both directions are kept.

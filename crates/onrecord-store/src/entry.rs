@@ -4,13 +4,13 @@ use std::fmt;
 
 use onrecord::{
     article::{Article, EvidenceError},
-    facts::{Anchor, Facts, Figure, Form as MentionForm, Time},
+    facts::{Anchor, Facts, Figure, Time},
     record::{Bearer, bearers, keys},
     text::Span,
 };
 use sha2::{Digest, Sha256};
 
-use crate::{Error, ErrorKind, fold::fold};
+use crate::{Error, ErrorKind};
 
 /// Speed counts for more than size here.
 const ZSTD_LEVEL: i32 = 1;
@@ -86,8 +86,6 @@ pub struct Entry {
     pub(crate) document: Document,
     pub(crate) article: Article,
     pub(crate) facts: Facts,
-    /// For each entity all of its names, folded, one a line.
-    pub(crate) folded: Vec<String>,
     /// For each entity with a name its bearer, and those of the other names that the article uses for it.
     pub(crate) bearers: Vec<Vec<KeyedBearer>>,
     /// For each figure its value, low and high in decimal digits.
@@ -130,7 +128,6 @@ impl Entry {
             fingerprint: Fingerprint::of_document(hash, raw).to_string(),
             read_by: read_by.to_owned(),
             document,
-            folded: folded_names(&article, &facts),
             bearers: keyed_bearers(&article, &facts),
             numbers: facts.figures.iter().map(numbers).collect(),
             days: facts.times.iter().map(days).collect(),
@@ -186,20 +183,6 @@ fn check_indices(facts: &Facts) -> Result<(), &'static str> {
         return Err("a fact names a time that is not there");
     }
     Ok(())
-}
-
-/// Distinct names of each entity, folded, one a line: its own and those of its mentions by name.
-fn folded_names(article: &Article, facts: &Facts) -> Vec<String> {
-    let mut names: Vec<Vec<String>> = facts.entities.iter().map(|entity| vec![fold(&entity.name)]).collect();
-    for mention in facts.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
-        let Some(entity_idx) = mention.entity_idx else { continue };
-        let known = &mut names[entity_idx as usize];
-        let name = fold(article.slice(mention.span));
-        if !known.contains(&name) {
-            known.push(name);
-        }
-    }
-    names.into_iter().map(|names| names.join("\n")).collect()
 }
 
 /// The bearers of each entity's names, with their keys.

@@ -25,7 +25,7 @@ pub(super) fn add(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
     let first = First::of(db)?;
     insert(db, "published_evidence (article_id, start_byte, end_byte, quote)", &rows.published())?;
     insert(db, "furniture (article_id, kind, start_byte, end_byte, quote)", &rows.furniture())?;
-    insert(db, "entity (id, article_id, name, kind, folded, bearer_id)", &rows.entities(first.entity))?;
+    insert(db, "entity (id, article_id, name, kind, bearer_id)", &rows.entities(first.entity))?;
     insert(db, "entity_role (entity_id, n, start_byte, end_byte, quote)", &rows.roles(first.entity))?;
     bearers::add_called_both(db, id, &bearers)?;
     insert(
@@ -139,12 +139,12 @@ impl<'a> Rows<'a> {
             .collect()
     }
 
-    fn entities(&self, first_id: i64) -> Vec<[Value<'a>; 6]> {
-        let entities = (first_id..).zip(&self.entry.facts.entities).zip(&self.entry.folded).zip(self.bearers);
+    fn entities(&self, first_id: i64) -> Vec<[Value<'a>; 5]> {
+        let entities = (first_id..).zip(&self.entry.facts.entities).zip(self.bearers);
         entities
-            .map(|(((id, entity), folded), bearers)| {
-                let words = [entity.name.as_str(), entity.kind.as_str(), folded.as_str()].map(Value::from);
-                [int(id), self.id, words[0], words[1], words[2], bearers.first().map_or(Value::Null, |&id| int(id))]
+            .map(|((id, entity), bearers)| {
+                let words = [entity.name.as_str(), entity.kind.as_str()].map(Value::from);
+                [int(id), self.id, words[0], words[1], bearers.first().map_or(Value::Null, |&id| int(id))]
             })
             .collect()
     }
