@@ -14,7 +14,7 @@ use std::{
 
 use onrecord::{
     annotate::annotate,
-    facts::{EntityKind, Facts},
+    facts::{EntityKind, Facts, Form, Mention},
     names,
     record::{ArticleId, Bearer, Entry, Table, bearers},
 };
@@ -129,31 +129,59 @@ struct Place {
 fn joins(articles: &[Read], out: &mut String) {
     let all: Vec<Vec<Vec<Bearer>>> = articles.iter().map(|article| article.bearers.clone()).collect();
     let table = Table::of(&all);
+    let entries = table.entries(&[]);
+    by_reason(articles, &entries, out);
     let mut pairs = Vec::new();
-    for entry in table.entries(&[]) {
-        let places = places(articles, &table, &entry);
+    for entry in &entries {
+        let places = places(articles, &table, entry);
         for (n, one) in places.iter().enumerate() {
             for other in &places[n + 1..] {
                 if one.article != other.article
                     && articles[one.article].told.event == articles[other.article].told.event
                 {
-                    pairs.push(shown(articles, one, other, &entry));
+                    pairs.push(shown(articles, one, other));
                 }
             }
         }
     }
     pairs.sort();
     let _ = writeln!(out, "joins across two articles of one story: {}", pairs.len());
-    print_some(&pairs, out);
+    print_some(&pairs, PRINTED, out);
     let differ: Vec<_> = pairs.into_iter().filter(|(is_one_name, _)| !is_one_name).collect();
     let _ = writeln!(out, "of these of two names: {}", differ.len());
-    print_some(&differ, out);
+    print_some(&differ, PRINTED, out);
 }
 
-fn print_some(pairs: &[(bool, String)], out: &mut String) {
+/// So many joins of each reason are printed.
+const OF_EACH_REASON: usize = 40;
+
+/// Prints joins of two names by their reasons, each pair of names once: what the confidence of a reason is measured on.
+fn by_reason(articles: &[Read], entries: &[Entry], out: &mut String) {
+    let mut first: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
+    for (n, article) in articles.iter().enumerate() {
+        for bearer in article.bearers.iter().flatten() {
+            first.entry((&bearer.name, bearer.kind)).or_insert(n);
+        }
+    }
+    let place = |bearer: &Bearer| {
+        let article = *first.get(&(bearer.name.as_str(), bearer.kind))?;
+        Some(Place { article, name: bearer.name.clone(), kind: bearer.kind })
+    };
+    let mut by_reason: BTreeMap<&str, BTreeSet<(bool, String)>> = BTreeMap::new();
+    for join in entries.iter().flat_map(|entry| &entry.joins).filter(|join| join.one.name != join.other.name) {
+        let Some((one, other)) = place(&join.one).zip(place(&join.other)) else { continue };
+        by_reason.entry(join.join.why.as_str()).or_default().insert(shown(articles, &one, &other));
+    }
+    for (why, pairs) in by_reason {
+        let _ = writeln!(out, "joins of two names, {why}: {}", pairs.len());
+        print_some(&pairs.into_iter().collect::<Vec<_>>(), OF_EACH_REASON, out);
+    }
+}
+
+fn print_some(pairs: &[(bool, String)], most: usize, out: &mut String) {
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by_key(|&n| drawn(n));
-    let mut chosen: Vec<usize> = order.into_iter().take(PRINTED).collect();
+    let mut chosen: Vec<usize> = order.into_iter().take(most).collect();
     chosen.sort_unstable();
     for n in chosen {
         let _ = writeln!(out, "  {}", pairs[n].1);
@@ -177,18 +205,18 @@ fn places(articles: &[Read], table: &Table, entry: &Entry) -> Vec<Place> {
 }
 
 /// Whether both have one name, and the pair as a line.
-fn shown(articles: &[Read], one: &Place, other: &Place, entry: &Entry) -> (bool, String) {
+fn shown(articles: &[Read], one: &Place, other: &Place) -> (bool, String) {
     let place = |place: &Place| {
         let read = &articles[place.article];
         let entity = read.facts.entities.iter().position(|entity| entity.name == place.name);
         let mention = entity.and_then(|entity| {
-            read.facts.mentions.iter().find(|mention| mention.entity_idx == u32::try_from(entity).ok())
+            let of_entity = |mention: &&Mention| mention.entity_idx == u32::try_from(entity).ok();
+            read.facts.mentions.iter().filter(of_entity).find(|mention| mention.form == Form::Name)
         });
         let words = mention.map(|mention| context(read.told.article.text(), mention.span.start(), mention.span.end()));
         format!("{} ({}) in {}: {}", place.name, place.kind.as_str(), read.told.article.id(), words.unwrap_or_default())
     };
-    let why: Vec<&str> = entry.joins.iter().map(|join| join.join.why.as_str()).collect();
-    (one.name == other.name, format!("{} | {} | {}", place(one), place(other), why.join(", ")))
+    (one.name == other.name, format!("{} | {}", place(one), place(other)))
 }
 
 /// The words with some letters on both sides, on one line.
