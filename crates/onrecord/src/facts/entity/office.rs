@@ -40,7 +40,7 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
         if let Some(bearer) = found.filter(|&bearer| groups.traits(bearer).agree(groups.traits(draft_idx))) {
             groups.join(draft_idx, bearer, Link::RoleAtDate);
         } else if let Some(name) =
-            day.and_then(|day| the_one(office.holders(day))).filter(|name| !is_named(&persons, name))
+            day.and_then(|day| the_one(&office.holders(day))).filter(|name| !is_named(&persons, name))
         {
             let first = *unnamed.entry(name).or_insert(draft_idx);
             groups.hold(first, name);
@@ -53,7 +53,7 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
 type Unnamed = HashMap<&'static str, usize, FixedState>;
 
 /// The name of the only one among holders.
-fn the_one(holders: Vec<&'static Holder>) -> Option<&'static str> {
+fn the_one(holders: &[&'static Holder]) -> Option<&'static str> {
     let (first, others) = holders.split_first()?;
     others.iter().all(|other| other.name == first.name).then_some(first.name)
 }
