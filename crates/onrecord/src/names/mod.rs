@@ -28,12 +28,16 @@ pub enum NameOf {
     Thing,
 }
 
+/// The confidence, in hundredths, of what may be one and may be two.
+pub const PERHAPS: u8 = 60;
+
 /// Two names that may be names of one bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Agreement {
     /// Why.
     pub rule: Rule,
-    /// How many in a hundred such pairs are names of one bearer: an estimate; 0 to 100.
+    /// How sure it is, 0 to 100, beside other pairs: an estimate, by which the nearest spellings come first. What share of the
+    /// joins of a record was right is told by [`Join::confidence`](crate::record::Join).
     pub confidence: u8,
 }
 

@@ -3,7 +3,7 @@
 //! In: two [`Person`]s. Out: the rule by which they agree. A surname must agree first; then the given names decide.
 
 use super::{
-    Agreement, Rule,
+    Agreement, PERHAPS, Rule,
     person::{NamePart, Order, Person, Split, is_given},
     slip::is_slip,
     sound::{Part, Script, Word},
@@ -67,6 +67,12 @@ fn have_other_suffixes(one: &Person, other: &Person) -> bool {
     one.suffix().zip(other.suffix()).is_some_and(|(a, b)| a != b && is_generation(a) && is_generation(b))
 }
 
+/// "Ana Orlec Jr." is Ana Orlec or her daughter.
+fn leaves_generation_out(one: &Person, other: &Person) -> bool {
+    let [one, other] = [one, other].map(|person| person.suffix().filter(|suffix| is_generation(suffix)));
+    one.is_some() != other.is_some()
+}
+
 fn is_generation(suffix: &str) -> bool {
     matches!(suffix, "jr" | "sr" | "snr" | "jnr" | "ii" | "iii" | "iv" | "vi" | "vii" | "viii" | "ix")
 }
@@ -89,7 +95,8 @@ fn both_full(one: &Person, other: &Person, likeness: Likeness) -> Agreement {
         Rule::Nickname => 85,
         _ => 75,
     };
-    Agreement { rule, confidence: sure - likeness.cost / 2 }
+    let most = if leaves_generation_out(one, other) { PERHAPS } else { 100 };
+    Agreement { rule, confidence: (sure - likeness.cost / 2).min(most) }
 }
 
 fn particles(person: &Person) -> &[String] {

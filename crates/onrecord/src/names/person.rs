@@ -156,7 +156,7 @@ fn is_particle(tokens: &[Token], at: usize) -> bool {
     if token.is_tied && is_assimilated_article(&token.text, &tokens[at + 1].text) {
         return true;
     }
-    let can_be_given = matches!(token.text.as_str(), "al" | "bar" | "ben" | "della" | "te" | "ten" | "van");
+    let can_be_given = matches!(token.text.as_str(), "al" | "ash" | "bar" | "ben" | "della" | "te" | "ten" | "van");
     let is_given = at == 0 && can_be_given && !token.is_lower && !token.is_tied && !is_particle_word(&tokens[at + 1]);
     is_particle_word(token) && !is_given
 }

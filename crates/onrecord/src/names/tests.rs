@@ -83,6 +83,7 @@ fn names_left_out_and_cut_short() {
         ("Mr Orlec", "Ana Orlec", Some(Rule::Surname)),
         ("Mr Orlec", "Ana Vell", None),
         ("Ana Orlec Jr.", "Ana Orlec Sr.", None),
+        ("Ash Orlec", "Orlec", Some(Rule::Surname)),
     ]);
 }
 
@@ -102,6 +103,18 @@ fn one_surname_is_not_one_person() {
     assert!(
         !conflict("John Orlec", "J. Orlec") && !conflict("John Orlec", "Orlec") && !conflict("Ana Orlec", "Ana Vell")
     );
+}
+
+#[test]
+fn what_no_word_beside_speaks_for_is_perhaps_the_same() {
+    let confidence = |one, other, of| agree(one, other, of).map(|found| found.confidence);
+    assert_eq!(confidence("Orlechiv", "Orlechov", NameOf::Thing), Some(PERHAPS));
+    assert!(confidence("Lower Orlechiv", "Lower Orlechov", NameOf::Thing) > Some(PERHAPS));
+    assert_eq!(confidence("Orlec Pumps Inc.", "Orlec Pumps LLC", NameOf::Thing), Some(PERHAPS));
+    assert!(confidence("Orlec Pumps Ltd", "Orlec Pumps Limited", NameOf::Thing) > Some(PERHAPS));
+    assert!(confidence("Orlec Pumps Inc.", "Orlec Pumps", NameOf::Thing) > Some(PERHAPS));
+    assert_eq!(confidence("Ana Orlec", "Ana Orlec Jr.", NameOf::Person), Some(PERHAPS));
+    assert!(confidence("Ana Orlec Jr.", "Ana M. Orlec Jr.", NameOf::Person) > Some(PERHAPS));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! In: a name. Out: its words, and the letters by which it may be cut short; and whether two names may be of one thing.
 
 use super::{
-    Agreement, Rule,
+    Agreement, PERHAPS, Rule,
     fold::{fold, is_without_vowels},
     slip::is_slip,
     sound::{Part, Script, Word},
@@ -71,6 +71,16 @@ impl Thing {
         (skeletons.len() > 1).then(|| skeletons.join(" "))
     }
 
+    /// What kind of company the end of the name says, where it says one.
+    fn company(&self) -> Option<&str> {
+        self.words.get(self.n_own).map(|word| match word.text() {
+            "corporation" => "corp",
+            "incorporated" => "inc",
+            "limited" => "ltd",
+            other => other,
+        })
+    }
+
     fn joined(&self) -> String {
         self.own().iter().map(Word::text).collect()
     }
@@ -120,8 +130,10 @@ pub(super) fn agree(one: &Thing, other: &Thing) -> Option<Agreement> {
     let found = word_by_word(one, other).or_else(|| written_apart(one, other)).or_else(|| other_order(one, other))?;
     let is_shorter = one.n_own != one.words.len() || other.n_own != other.words.len();
     let is_whole = one.words.iter().map(Word::text).eq(other.words.iter().map(Word::text));
+    // "Orlec Inc." and "Orlec LLC" are two companies of one owner more often than one.
+    let is_other_company = one.company().zip(other.company()).is_some_and(|(mine, yours)| mine != yours);
     Some(if is_shorter && !is_whole && found.rule < Rule::Shorter {
-        Agreement { rule: Rule::Shorter, confidence: found.confidence.min(90) }
+        Agreement { rule: Rule::Shorter, confidence: found.confidence.min(if is_other_company { PERHAPS } else { 90 }) }
     } else {
         found
     })
@@ -133,6 +145,8 @@ fn acronym_of(short: &Thing, long: &Thing) -> Option<Agreement> {
     let confidence = match acronym.len() {
         2 => 60,
         3 => 80,
+        // Of six joins of four letters and more five were right.
+        4 => 83,
         _ => 93,
     };
     is_of.then_some(Agreement { rule: Rule::Acronym, confidence })
@@ -153,7 +167,14 @@ fn word_by_word(one: &Thing, other: &Thing) -> Option<Agreement> {
         return None;
     }
     let pairs = one.own().iter().zip(other.own());
-    words_agree(pairs, if one.n_own == 1 { 10 } else { 6 })
+    if one.n_own > 1 {
+        return words_agree(pairs, 6);
+    }
+    // Nothing beside one word says that "Atlantis" is not meant for "Atlantic".
+    words_agree(pairs, 10).map(|found| match found.rule {
+        Rule::Same => found,
+        rule => Agreement { rule, confidence: found.confidence.min(PERHAPS) },
+    })
 }
 
 /// The surest agreement of all pairs of words is that of the least sure.

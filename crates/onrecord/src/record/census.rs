@@ -9,12 +9,12 @@ use std::{
 use super::{
     Bearer, Decision, Field, JOINED, Join, Why,
     component::{Component, Grouping},
-    join::{PERHAPS, Read},
+    join::Read,
     short::{Candidate, Occasion, whose},
 };
 use crate::{
     facts::EntityKind,
-    names::{self, Rule},
+    names::{self, PERHAPS, Rule},
 };
 
 /// The number of a bearer in a record.

@@ -4,7 +4,7 @@ use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashSet};
 
 use super::{Bearer, JOINED, Join, Why, join::Read};
-use crate::names;
+use crate::names::{self, PERHAPS};
 
 /// What a user decided about two names: it holds for every bearer that is called so, whatever the spelling rules say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn edges(bearers: &[Read], called_both: &[(usize, usize)], decisions: &[Decision
         }
     }
     for &(one, other) in called_both.iter().filter(|(one, other)| one != other) {
-        note(one, other, Join { why: Why::CalledBoth, confidence: CALLED_BOTH });
+        note(one, other, bearers[one].called_both(&bearers[other]));
     }
     for (one, other) in together(bearers, decisions) {
         note(one, other, Join { why: Why::ByHand, confidence: 100 });
@@ -104,9 +104,6 @@ fn edges(bearers: &[Read], called_both: &[(usize, usize)], decisions: &[Decision
     edges.sort_unstable();
     edges
 }
-
-/// How many in a hundred pairs of names that an article uses for one entity are of one bearer.
-const CALLED_BOTH: u8 = 95;
 
 /// Pairs of bearers that have a key in common, each once.
 fn pairs_with_a_key(bearers: &[Read]) -> Vec<(usize, usize)> {
@@ -178,7 +175,7 @@ fn demote_ambiguous(bearers: &[Read], edges: &mut [Edge]) {
         .collect();
     for edge_idx in weakened {
         let confidence = &mut edges[edge_idx].join.confidence;
-        *confidence = (*confidence).min(JOINED - 1);
+        *confidence = (*confidence).min(PERHAPS);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whose surname it is, where an article has no more than that: by the company that its bearers keep.
 
-use super::{Field, JOINED, Join, Why, join::PERHAPS};
-use crate::names::Rule;
+use super::{Field, JOINED, Join, Why};
+use crate::names::{PERHAPS, Rule};
 
 /// What an article shows of the bearer of a surname.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,7 @@ fn shared_weight(one: &[i64], other: &[i64], weight: impl Fn(i64) -> u32) -> u32
 /// names (`onrecord-eval across`).
 fn alone(weight: u32) -> Option<Join> {
     let confidence = match weight {
-        20.. => 96,
+        20.. => 97,
         14.. => 93,
         _ => return None,
     };

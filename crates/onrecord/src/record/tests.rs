@@ -88,6 +88,20 @@ fn what_an_article_calls_both_is_one() {
 }
 
 #[test]
+fn what_an_article_calls_a_well_known_thing_is_offered_and_not_joined() {
+    let names = ["organisation: UN", "organisation: Upper Nettle"];
+    let (bearers, groups) = grouped(&names, &[(0, 1)], &[]);
+    assert_eq!(shown(&bearers, &groups), ["UN", "Upper Nettle"]);
+    assert_eq!(groups.perhaps.len(), 1);
+    let known = ["organisation: UN", "organisation: United Nations"];
+    assert_eq!(grouped(&known, &[(0, 1)], &[]).1.groups.len(), 1);
+    let several = ["organisation: ABC", "organisation: Anglers Beyond Cove"];
+    assert_eq!(grouped(&several, &[(0, 1)], &[]).1.groups.len(), 2);
+    let unknown = ["organisation: UPN", "organisation: Upper Nettle"];
+    assert_eq!(grouped(&unknown, &[(0, 1)], &[]).1.groups.len(), 1);
+}
+
+#[test]
 fn a_user_has_the_last_word() {
     let names = ["Ana Orlec", "Tilda Marsh"];
     assert_eq!(grouped(&names, &[], &[together("Ana Orlec", "TILDA MARSH")]).1.groups.len(), 1);

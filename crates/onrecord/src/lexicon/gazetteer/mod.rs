@@ -23,6 +23,7 @@ const REGIONS: &str = include_str!("../../../lexicon/gazetteer/regions.tsv");
 const TOWNS: &str = include_str!("../../../lexicon/gazetteer/towns.tsv");
 const BODIES: &str = include_str!("../../../lexicon/gazetteer/bodies.tsv");
 const DOUBTFUL: &str = include_str!("../../../lexicon/gazetteer/doubtful.tsv");
+const EITHER: &str = include_str!("../../../lexicon/gazetteer/either.tsv");
 
 /// Kinds of bodies whose work it is to tell the news.
 const OUTLETS: [&str; 5] = ["broadcaster", "magazine", "newspaper", "website", "wire agency"];
@@ -68,6 +69,9 @@ static BODY_OF_NAME: LazyLock<Table<Known>> = LazyLock::new(|| {
 
 static DOUBTS: LazyLock<Table<&'static str>> =
     LazyLock::new(|| rows(DOUBTFUL).map(|[name, other]| (name, other)).collect());
+
+static EITHERS: LazyLock<Table<&'static str>> =
+    LazyLock::new(|| rows(EITHER).map(|[name, other]| (name, other)).collect());
 
 /// A name and its other names, each with the same value.
 fn pairs<V: Copy>(name: &'static str, others: &'static str, value: V) -> impl Iterator<Item = (&'static str, V)> {
@@ -150,7 +154,12 @@ pub fn is_outlet(name: &str) -> bool {
 
 /// Whether a name often means something else in news than what it means here: "Georgia", "Chad", "the Senate".
 pub fn is_doubtful(name: &str) -> bool {
-    by_name(&DOUBTS, name).is_some() || classes_of(name).has(Classes::GIVEN_NAME)
+    by_name(&DOUBTS, name).is_some() || is_either(name) || classes_of(name).has(Classes::GIVEN_NAME)
+}
+
+/// Whether a name means something else of its kind about as often as what it means here: "New York", "Georgia".
+pub fn is_either(name: &str) -> bool {
+    by_name(&EITHERS, name).is_some()
 }
 
 #[cfg(test)]

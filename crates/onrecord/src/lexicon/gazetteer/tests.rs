@@ -33,12 +33,15 @@ fn a_country_is_found_by_its_names() {
     check("CG", &["the Republic of Congo", "Congo-Brazzaville"]);
     check("TR", &["Turkey", "Türkiye"]);
     check("CN", &["中国", "the People's Republic of China"]);
+    check("AE", &["UAE", "the Emirates", "United Arab Emirates"]);
     check("NL", &["the Netherlands", "The Netherlands", "Holland"]);
 }
 
 #[test]
 fn what_is_no_country_is_left_alone() {
-    for name in ["Korea", "England", "Scotland", "us", "turkey", "the", "", "Europe", "Ukrainian", "Soviet Union"] {
+    for name in
+        ["Korea", "Emirates", "England", "Scotland", "us", "turkey", "the", "", "Europe", "Ukrainian", "Soviet Union"]
+    {
         assert_eq!(country(name), None, "{name}");
     }
 }
@@ -113,6 +116,10 @@ fn a_body_is_found_by_its_names() {
     check("Kremlin", &["the Kremlin"]);
     check("Federal Reserve", &["the Fed", "US Federal Reserve"]);
     check("Verkhovna Rada", &["Rada"]);
+    check("Democratic National Committee", &["DNC", "the Democratic National Committee"]);
+    check("Democratic Party", &["Democrats", "the Democratic Party"]);
+    check("Republican National Committee", &["RNC"]);
+    check("Republican Party", &["GOP", "Republicans"]);
     check("The New York Times", &["the New York Times", "New York Times", "NYT"]);
 }
 
@@ -144,6 +151,16 @@ fn names_that_often_mean_something_else_are_known() {
     }
     for name in ["Ukraine", "Kyiv", "the United Nations", "Germany"] {
         assert!(!is_doubtful(name), "{name}");
+    }
+}
+
+#[test]
+fn a_name_may_be_that_of_two_things_of_a_kind() {
+    for name in ["Georgia", "New York"] {
+        assert!(is_either(name) && is_doubtful(name), "{name}");
+    }
+    for name in ["New York City", "Washington", "Jordan", "Kyiv"] {
+        assert!(!is_either(name), "{name}");
     }
 }
 
@@ -220,6 +237,7 @@ fn tables_are_sorted_and_whole() {
     check_table::<3>(TOWNS);
     check_table::<4>(BODIES);
     check_table::<2>(DOUBTFUL);
+    check_table::<2>(EITHER);
     office::tests::tables_are_sorted_and_whole();
     equipment::tests::tables_are_sorted_and_whole();
 }
