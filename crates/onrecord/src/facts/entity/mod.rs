@@ -14,6 +14,7 @@ mod country;
 mod description;
 mod draft;
 mod group;
+mod holder;
 mod metonym;
 mod model;
 mod name;

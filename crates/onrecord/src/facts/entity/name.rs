@@ -5,6 +5,7 @@ use std::{borrow::Cow, ops::Range};
 use super::{
     EntityKind, Form,
     draft::{Draft, Number, Traits},
+    holder,
     text::Text,
 };
 use crate::{
@@ -60,6 +61,7 @@ impl<'a> Named<'a> {
         let text = annotated.article().slice(core);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
+            NameKind::Organisation | NameKind::Other if is_holder(annotated, name, text) => EntityKind::Person,
             NameKind::Organisation => EntityKind::Organisation,
             NameKind::Place => EntityKind::Place,
             NameKind::Nationality => return (core, None),
@@ -102,6 +104,12 @@ impl<'a> Named<'a> {
         let traits = Traits { kind: self.kind, gender, number, is_thing: false };
         Draft { span: self.span, words, head, form: Form::Name, traits, key: self.core, opening: None, title }
     }
+}
+
+/// Whether a table knows better than the model that a name is that of a person who held an office.
+fn is_holder(annotated: &Annotated<'_>, name: &TaggedName, text: &str) -> bool {
+    let next = annotated.words().get(name.words.end).map_or("", |word| annotated.article().slice(word.span));
+    holder::is_surname(text, next, annotated.article().metadata().published.date)
 }
 
 /// A law or a war is told by its last word: "River Act".

@@ -280,6 +280,34 @@ fn an_office_holder_whom_nobody_names_is_known_by_the_day() {
 }
 
 #[test]
+fn a_surname_that_one_office_holder_bears_is_no_body_s_name() {
+    let kinds = |text: &str, name: &str, day: Option<&str>| {
+        let date = day.map(|day| day.parse().unwrap());
+        let published = date.map(|date| Published::on(date, Basis::Given)).unwrap_or_default();
+        let article = Article::new("a", text, Metadata { published, ..Metadata::default() });
+        let annotated = annotate(&article);
+        let starts: Vec<usize> = text.match_indices(name).map(|(start, _)| start).collect();
+        let word = |start: &usize| {
+            let at = annotated.words().partition_point(|word| (word.span.end() as usize) <= *start);
+            let kind = NameKind::Organisation;
+            TaggedName { words: at..at + 1, kind, score: -5, confidence: 95 }
+        };
+        let tags = Tags { names: starts.iter().map(word).collect(), ..Tags::default() };
+        let facts = extract(&annotated, &tags);
+        facts.entities.iter().map(|entity| format!("{} {}", entity.kind.as_str(), entity.name)).collect::<Vec<_>>()
+    };
+    let text = "They wait for Scholz to act.";
+    assert_eq!(kinds(text, "Scholz", Some("2023-08-27")), ["person Scholz"]);
+    assert_eq!(kinds(text, "Scholz", Some("1999-08-27")), ["organisation Scholz"], "long before");
+    assert_eq!(kinds(text, "Scholz", None), ["organisation Scholz"], "no day");
+    assert_eq!(kinds("They wait for Orlec to act.", "Orlec", Some("2023-08-27")), ["organisation Orlec"]);
+    let text = "They met the Obama administration. Then Obama's plan came.";
+    assert_eq!(kinds(text, "Obama", None), ["person Obama"]);
+    assert_eq!(kinds("They met the Orlec administration.", "Orlec", None), ["organisation Orlec"]);
+    assert_eq!(kinds("They wait for Fox to act.", "Fox", Some("2003-08-27")), ["organisation Fox"], "an outlet too");
+}
+
+#[test]
 fn what_one_owner_has_is_one_thing() {
     check_described(
         "Ana Orlec has a plan. Orlec's government is new, but her government waits.",

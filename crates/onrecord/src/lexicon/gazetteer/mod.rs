@@ -12,7 +12,7 @@ mod table;
 use std::sync::LazyLock;
 
 pub use equipment::equipment;
-pub use office::{Holder, Office, heads_called, heads_of, holders_called, holders_of, is_holder, offices};
+pub use office::{Holder, Office, heads_called, heads_of, holders, holders_called, holders_of, is_holder, offices};
 
 use crate::lexicon::{Classes, Table, classes_of};
 use table::{by_name, names, rows, table_of};

@@ -150,6 +150,11 @@ pub fn is_holder(name: &str) -> bool {
     HOLDERS.contains_key(name)
 }
 
+/// Everybody who held an office of the table, once for each term.
+pub fn holders() -> impl Iterator<Item = &'static Holder> {
+    TERMS_HELD.iter().map(|term| &term.holder)
+}
+
 /// A day of the table: "2021-01-20".
 fn day(text: &str) -> Date {
     text.parse().unwrap_or_else(|error| panic!("a day of the table: {error}"))
