@@ -69,7 +69,7 @@ fn find_runs(text: &str, tokens: &[Token], sentence: &Sentence, runs: &mut Vec<R
 }
 
 fn is_opener(mark: &str) -> bool {
-    matches!(mark, "“" | "‘" | "\"" | "«" | ":" | "•" | "(" | "[" | "?" | "!" | "…")
+    matches!(mark, "“" | "‘" | "\"" | "''" | "«" | ":" | "•" | "(" | "[" | "?" | "!" | "…")
 }
 
 fn can_begin(token: Token) -> bool {

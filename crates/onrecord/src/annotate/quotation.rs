@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use super::{Paragraph, Shape, Token, token::is_apostrophe};
+use super::{
+    Paragraph, Shape, Token,
+    token::{is_apostrophe, is_doubled},
+};
 use crate::text::Span;
 
 /// A stretch in quotation marks, over one paragraph or several.
@@ -32,7 +35,7 @@ pub struct Part {
 /// The kind of quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// “ ”, " ", « ».
+    /// “ ”, " ", « », '' ''.
     Double,
     /// ‘ ’, ' '.
     Single,
@@ -52,7 +55,7 @@ pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (V
 /// Whether a paragraph starts with an opening double mark.
 fn opens(text: &str, tokens: &[Token], paragraph: &Paragraph) -> bool {
     let first = paragraph.tokens.clone().next();
-    first.is_some_and(|first| matches!(&text[tokens[first].span.range()], "“" | "\"" | "«" | "„"))
+    first.is_some_and(|first| matches!(&text[tokens[first].span.range()], "“" | "\"" | "«" | "„" | "''" | "``"))
 }
 
 /// Quotations as they are found.
@@ -195,6 +198,7 @@ fn see_mark(text: &str, token: Token, token_idx: usize) -> Option<Seen> {
     }
     let form = text[token.span.range()].chars().next()?;
     let mark = match form {
+        _ if is_doubled(&text[token.span.range()]) => Mark::Double,
         '“' | '”' | '"' | '«' | '»' | '„' | '‟' => Mark::Double,
         '‘' | '‛' => Mark::Single,
         c if is_apostrophe(c) => Mark::Single,

@@ -56,7 +56,7 @@ fn after_closing_marks(text: &str, tokens: &[Token], mut next: usize) -> usize {
 }
 
 fn is_closing(mark: &str) -> bool {
-    matches!(mark, "”" | "’" | "\"" | "'" | "»" | "“" | ")" | "]" | "!" | "?")
+    matches!(mark, "”" | "’" | "\"" | "''" | "'" | "»" | "“" | ")" | "]" | "!" | "?")
 }
 
 /// Whether a new sentence starts at token `next`, after the stop at token `stop`.
@@ -80,7 +80,7 @@ fn glued_sentence(text: &str, tokens: &[Token], stop: usize, next: usize) -> boo
 }
 
 fn opens_quotation(text: &str, token: Token) -> bool {
-    matches!(&text[token.span.range()], "“" | "‘" | "«" | "\"")
+    matches!(&text[token.span.range()], "“" | "‘" | "«" | "\"" | "''")
 }
 
 fn is_bullet(text: &str, token: Token) -> bool {

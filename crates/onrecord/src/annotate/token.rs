@@ -27,7 +27,8 @@ pub enum Shape {
     Upper,
     /// Digits, with the commas, points and colons between them: "1,294", "10:30".
     Digits,
-    /// One character that is neither letter nor digit, or a run of full stops.
+    /// One character that is neither letter nor digit, a run of full stops, or two apostrophes or backticks that stand for a
+    /// double quotation mark.
     Mark,
 }
 
@@ -93,8 +94,14 @@ pub(super) fn is_invisible(c: char) -> bool {
 fn mark_len(rest: &str, first: char) -> usize {
     match first {
         '.' => rest.bytes().take_while(|&byte| byte == b'.').count(),
+        '\'' | '`' if rest[1..].starts_with(first) => 2,
         _ => first.len_utf8(),
     }
+}
+
+/// Whether two apostrophes or backticks stand for one double quotation mark, as typewriters and some wires have it.
+pub(super) fn is_doubled(mark: &str) -> bool {
+    matches!(mark, "''" | "``")
 }
 
 /// Digits and what may stand between two of them.
@@ -214,6 +221,7 @@ mod tests {
     #[test]
     fn marks_stand_alone_but_for_runs_of_stops() {
         check("“No...” (yes)…", &["“", "No", "...", "”", "(", "yes", ")", "…"]);
+        check("''No,'' he", &["''", "No", ",", "''", "he"]);
         check("end\u{200b}of\u{a0}it", &["end", "of", "it"]);
     }
 

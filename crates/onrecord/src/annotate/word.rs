@@ -8,7 +8,10 @@
 
 use std::ops::Range;
 
-use super::{Sentence, Token, token::is_apostrophe};
+use super::{
+    Sentence, Token,
+    token::{is_apostrophe, is_doubled},
+};
 use crate::text::Span;
 
 /// A word: where it stands.
@@ -34,6 +37,10 @@ pub(super) fn split(text: &str, tokens: &[Token], sentences: &[Sentence]) -> (Ve
 
 fn push_words(text: &str, token: &Token, words: &mut Vec<Word>) {
     let (mut start, end) = (token.span.range().start, token.span.range().end);
+    if is_doubled(&text[start..end]) {
+        words.push(Word { span: Span::at(start, start + 1) });
+        start += 1;
+    }
     if token.is_word() {
         let clitic = end - clitic_len(&text[start..end]);
         for (at, hyphen) in text[start..clitic].match_indices(is_hyphen) {
@@ -77,6 +84,11 @@ mod tests {
         let annotated = annotate(&article);
         let words: Vec<&str> = annotated.words().iter().map(|word| article.slice(word.span)).collect();
         assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn doubled_apostrophes_are_two() {
+        check("''No''", &["'", "'", "No", "'", "'"]);
     }
 
     #[test]

@@ -215,7 +215,7 @@ fn trimmed(text: &Text<'_, '_>, phrase: Range<usize>, head: usize) -> Range<usiz
         words.end -= 1;
     }
     let has_opening = words.clone().any(|at| is_opening_mark(text.word(at)));
-    let closes = matches!(text.word_after(words.end - 1), "”" | "’" | "\"" | "]");
+    let closes = matches!(text.word_after(words.end - 1), "”" | "’" | "\"" | "''" | "]");
     if has_opening && closes { words.start..words.end + 1 } else { words }
 }
 

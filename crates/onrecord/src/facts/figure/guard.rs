@@ -293,7 +293,10 @@ impl Guard<'_, '_, '_> {
         let first = view.word(self.start());
         let is_capital = view.token(self.start()).is_some_and(Token::is_capital);
         let can_start = self.is_first()
-            || matches!(self.before(), "“" | "‘" | "\"" | "'" | ":" | "—" | "-" | "–" | "•" | "," | "*" | "(" | ".");
+            || matches!(
+                self.before(),
+                "“" | "‘" | "\"" | "''" | "'" | ":" | "—" | "-" | "–" | "•" | "," | "*" | "(" | "."
+            );
         if is_capital && !can_start && !self.is_measured && !first.eq_ignore_ascii_case("a") {
             return true;
         }
