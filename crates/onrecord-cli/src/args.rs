@@ -1,11 +1,12 @@
 //! The arguments: what a user can ask for, with examples. Parsing does no work.
 
-use std::{net::IpAddr, ops::RangeInclusive, path::PathBuf};
+mod asking;
 
+use std::{net::IpAddr, path::PathBuf};
+
+pub(crate) use asking::{Entity, Figures, List, People, Search, Show, Times, TwoNames, Verify, Who};
 use clap::{Parser, Subcommand, ValueEnum};
-use onrecord::values::{Date, Decimal};
-
-use crate::days;
+use onrecord::values::Date;
 
 /// Reads news articles and keeps the record: who said what, which figures, which dates, each with the exact words it was
 /// read from.
@@ -61,13 +62,20 @@ Offsets count Unicode code points of the object's own `text`. JSON Lines input h
     /// Print an article with its facts marked in its own lines
     #[command(after_help = "Examples:\n  onrecord show 3\n  onrecord show 04-tribune-plea")]
     Show(Show),
-    /// List what a person or body said, in the order of time
+    /// List what a person or body said, in the order of time and by occasion
     #[command(after_help = "\
 Examples:
   onrecord who Orlec
-  onrecord who 'Ministry of Water' --json
+  onrecord who 'Ministry of Water' --from 2031-03 --modality promised
+  onrecord who Orlec --word barriers --word 'high water'
+  onrecord who Orlec --csv > orlec.csv
 
-Any spelling finds all: see `onrecord entity`.")]
+Any spelling finds all: see `onrecord entity`. What two said together is found for each of them.
+
+perhaps      one of several said it, and the article does not show which
+as told by   hearsay
+no words     somebody declined to speak or kept silent
+!            the article's own caveat")]
     Who(Who),
     /// List who and what is named, across all articles
     #[command(after_help = "\
@@ -136,9 +144,11 @@ Examples:
   onrecord search flood barriers
   onrecord search 'flood barriers'      (these words in a row)
   onrecord search --exact Kiev          (and not Kyiv)
+  onrecord search barriers --speaker Orlec
 
 A word is found in British and American spelling, with and without a hyphen, and a name under all
-names that the record knows for it.")]
+names that the record knows for it. A hit in what somebody said is told with whose words they are.
+With --speaker the statements themselves are listed, as by `onrecord who`.")]
     Search(Search),
     /// Check every quote of the record against its article and its raw bytes
     #[command(after_help = "Example:\n  onrecord verify && echo sound")]
@@ -223,204 +233,6 @@ pub(crate) struct Extract {
 }
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct List {
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Show {
-    /// Its number, address, name, or the end of one of them
-    pub(crate) article: String,
-
-    /// Print everything that was kept from it, as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Who {
-    /// A name in any spelling, or some words of it
-    #[arg(required = true)]
-    pub(crate) name: Vec<String>,
-
-    /// Only articles with exactly this spelling
-    #[arg(long)]
-    pub(crate) exact: bool,
-
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct People {
-    /// What to list
-    #[arg(long, value_enum, default_value_t = KindOf::Person)]
-    pub(crate) kind: KindOf,
-
-    /// Only those that names.toml says to watch
-    #[arg(long)]
-    pub(crate) watched: bool,
-
-    /// List at most so many
-    #[arg(long, default_value_t = 100)]
-    pub(crate) limit: usize,
-
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    /// Print CSV
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) csv: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum KindOf {
-    /// People
-    Person,
-    /// Bodies that act: ministries, parties, companies
-    Organisation,
-    /// Countries, towns and other places
-    Place,
-    /// Weapons, vehicles, aircraft, ships
-    Equipment,
-    /// Wars, elections, meetings
-    Event,
-    /// Laws, plans, books, films
-    Work,
-    /// What is named and nothing shows what it is
-    Other,
-    /// All of them
-    All,
-}
-
-impl KindOf {
-    /// The word of the record; nothing for all.
-    pub(crate) const fn word(self) -> Option<&'static str> {
-        Some(match self {
-            KindOf::Person => "person",
-            KindOf::Organisation => "organisation",
-            KindOf::Place => "place",
-            KindOf::Equipment => "equipment",
-            KindOf::Event => "event",
-            KindOf::Work => "work",
-            KindOf::Other => "other",
-            KindOf::All => return None,
-        })
-    }
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Entity {
-    /// A name in any spelling, or some words of it
-    #[arg(required = true)]
-    pub(crate) name: Vec<String>,
-
-    /// Only what is spelt exactly so
-    #[arg(long)]
-    pub(crate) exact: bool,
-
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct TwoNames {
-    /// One name, as `onrecord entity` shows it
-    pub(crate) one: String,
-
-    /// The other
-    pub(crate) other: String,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Figures {
-    /// Words that stand in the figure, its unit or around it
-    pub(crate) words: Vec<String>,
-
-    /// Only this unit, by code, sign or name, and those that are converted to it: km2, 'square miles', dollars, homes
-    #[arg(long)]
-    pub(crate) unit: Option<String>,
-
-    /// Only numbers of at least this, in --unit where a figure is converted to it, else in its own unit
-    #[arg(long, value_name = "NUMBER", value_parser = number, allow_negative_numbers = true)]
-    pub(crate) min: Option<Decimal>,
-
-    /// Only numbers of at most this; a range counts if any of it does
-    #[arg(long, value_name = "NUMBER", value_parser = number, allow_negative_numbers = true)]
-    pub(crate) max: Option<Decimal>,
-
-    /// Only figures told of these days: a day, a month, a year, or a range, as for `times`
-    #[arg(long, value_name = "DAYS", value_parser = days::range)]
-    pub(crate) time: Option<RangeInclusive<Date>>,
-
-    /// Only figures in what a person or body said, called as for `who`
-    #[arg(long, value_name = "NAME")]
-    pub(crate) speaker: Option<String>,
-
-    /// Only articles of an outlet with these words in its name
-    #[arg(long, value_name = "NAME")]
-    pub(crate) outlet: Option<String>,
-
-    /// Show figures in this unit too, rounded; the record keeps its own, and money is never converted
-    #[arg(long = "in", value_name = "UNIT")]
-    pub(crate) shown_in: Option<String>,
-
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    /// Print CSV
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) csv: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Times {
-    /// A day, a month, a year, or a range: 2031-03-04, 2031-03, 2031, 2031-03-04..2031-03-09
-    #[arg(value_parser = days::range)]
-    pub(crate) days: Option<RangeInclusive<Date>>,
-
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    /// Print CSV
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) csv: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Search {
-    /// Words that the article has; words in quotation marks have to stand in a row
-    #[arg(required = true)]
-    pub(crate) words: Vec<String>,
-
-    /// Only these letters: no other spelling, and no other name of the same person or thing
-    #[arg(long)]
-    pub(crate) exact: bool,
-
-    /// Show at most so many articles
-    #[arg(long, default_value_t = 20)]
-    pub(crate) limit: u32,
-
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Verify {
-    /// Print the result as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
 pub(crate) struct Export {
     /// Which table
     #[arg(default_value = "statements")]
@@ -477,11 +289,6 @@ pub(crate) struct Demo {
 
 fn day(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "not a day such as 2031-03-04".to_owned())
-}
-
-/// A number in digits. A comma is refused: here it parts thousands, there it is the decimal point.
-fn number(words: &str) -> Result<Decimal, String> {
-    words.parse().map_err(|_| "not a number such as 12000 or 2.5".to_owned())
 }
 
 #[cfg(test)]

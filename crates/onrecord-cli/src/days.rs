@@ -14,6 +14,16 @@ pub(crate) fn range(words: &str) -> Result<RangeInclusive<Date>, String> {
     Ok(days)
 }
 
+/// The first day of a day, month or year.
+pub(crate) fn first(words: &str) -> Result<Date, String> {
+    period(words).map(|days| *days.start())
+}
+
+/// The last day of a day, month or year.
+pub(crate) fn last(words: &str) -> Result<Date, String> {
+    period(words).map(|days| *days.end())
+}
+
 /// The days of a day, month or year.
 fn period(words: &str) -> Result<RangeInclusive<Date>, String> {
     let parse = || -> Option<RangeInclusive<Date>> {
@@ -65,6 +75,14 @@ mod tests {
         check("2031-03..2031-04-02", "2031-03-01..2031-04-02");
         check("2031-02-30", "not a day, month or year, such as 2031-03-04, 2031-03 or 2031: 2031-02-30");
         check("2032..2031", "the range ends before it starts: 2032..2031");
+    }
+
+    #[test]
+    fn a_period_has_a_first_and_a_last_day() {
+        let day = |day: Result<Date, String>| day.map_or_else(|error| error, |day| day.to_string());
+        assert_eq!((day(first("2032-02")), day(last("2032-02"))), ("2032-02-01".into(), "2032-02-29".into()));
+        assert_eq!((day(first("2031-03-04")), day(last("2031"))), ("2031-03-04".into(), "2031-12-31".into()));
+        assert!(first("2031..2032").is_err() && last("soon").is_err());
     }
 
     #[test]

@@ -2,11 +2,15 @@
 //!
 //! Places are `line` and `column`, from 1, in Unicode code points, and `start_byte` and `end_byte` in the article's text.
 
+mod statement;
+
 use onrecord_store::{
     Added, AnchorRow, ArticleHead, ArticleRow, DecisionRow, EntryHead, EntryRow, EvidenceRow, Fault, FigureName,
-    FigureRow, Found, JoinRow, SearchHit, StatementRow, TimeName, TimeRow, Verified,
+    FigureRow, Found, JoinRow, SearchHit, TimeName, TimeRow, Verified,
 };
 use serde::Serialize;
+pub(crate) use statement::StatementJson;
+use statement::StatementNameJson;
 
 use crate::shown_in::Shown;
 
@@ -230,34 +234,6 @@ impl<'a, T> FoundLine<'a, T> {
     }
 }
 
-/// Who said what.
-#[derive(Debug, Serialize)]
-pub(crate) struct StatementJson<'a> {
-    speaker: Option<&'a str>,
-    unnamed: bool,
-    kind: &'a str,
-    modality: &'a str,
-    confidence: f64,
-    source: Vec<EvidenceJson<'a>>,
-    cue: Vec<EvidenceJson<'a>>,
-    content: Vec<EvidenceJson<'a>>,
-}
-
-impl<'a> StatementJson<'a> {
-    pub(crate) fn new(statement: &'a StatementRow) -> StatementJson<'a> {
-        StatementJson {
-            speaker: statement.speaker.as_deref(),
-            unnamed: statement.unnamed,
-            kind: &statement.kind,
-            modality: &statement.modality,
-            confidence: f64::from(statement.confidence_hundredths) / 100.0,
-            source: EvidenceJson::all(&statement.source),
-            cue: EvidenceJson::all(&statement.cue),
-            content: EvidenceJson::all(&statement.content),
-        }
-    }
-}
-
 /// A quantity. Numbers are in the unit of the words.
 #[derive(Debug, Serialize)]
 pub(crate) struct FigureJson<'a> {
@@ -397,6 +373,8 @@ pub(crate) struct HitLine<'a> {
     start_byte: u32,
     /// Start and end of each match in the snippet, in bytes.
     matches: Vec<(usize, usize)>,
+    /// The statement in which the first match lies.
+    statement: Option<StatementNameJson<'a>>,
 }
 
 impl<'a> HitLine<'a> {
@@ -409,6 +387,7 @@ impl<'a> HitLine<'a> {
             snippet: &hit.snippet,
             start_byte: hit.start_byte,
             matches: hit.matches.iter().map(|range| (range.start, range.end)).collect(),
+            statement: hit.statement.as_ref().map(StatementNameJson::new),
         }
     }
 }

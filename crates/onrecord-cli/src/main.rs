@@ -9,6 +9,7 @@
 mod args;
 mod commands;
 mod days;
+mod families;
 mod inputs;
 mod json;
 mod names_file;

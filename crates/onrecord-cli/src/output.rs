@@ -14,6 +14,7 @@ pub(crate) const HEAD: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
 pub(crate) const FOUND: Style = AnsiColor::Green.on_default().bold();
 pub(crate) const DATE: Style = AnsiColor::Cyan.on_default();
+pub(crate) const CAVEAT: Style = AnsiColor::Yellow.on_default().bold();
 
 /// stdout, with colours where it is a terminal. Errors reach the caller: a closed pipe is one.
 pub(crate) type Out = BufWriter<AutoStream<io::StdoutLock<'static>>>;
@@ -73,11 +74,26 @@ pub(crate) fn one_line(words: &str) -> String {
 
 /// `2031-03-04  Selm Courier  “Headline”  [3]`.
 pub(crate) fn write_head(out: &mut impl Write, article: &ArticleHead, place: &str) -> io::Result<()> {
+    write_head_of(out, article, "", place)
+}
+
+/// The same with the occasion on which something was said: `2031-03-04  Selm Courier, in an interview  “Headline”  [3]`.
+pub(crate) fn write_head_of(
+    out: &mut impl Write,
+    article: &ArticleHead,
+    occasion: &str,
+    place: &str,
+) -> io::Result<()> {
     let date = article.published.as_deref().unwrap_or("no date   ");
     let outlet = article.outlet.as_deref().map_or("unknown outlet".into(), one_line);
     let title = article.title.as_deref().map_or_else(|| one_line(&article.name), one_line);
     let gap = if place.is_empty() { "" } else { " " };
-    writeln!(out, "{DATE}{date}{DATE:#}  {HEAD}{outlet}{HEAD:#}  {title}  {DIM}[{}]{gap}{place}{DIM:#}", article.id)
+    let comma = if occasion.is_empty() { "" } else { ", " };
+    let number = article.id;
+    writeln!(
+        out,
+        "{DATE}{date}{DATE:#}  {HEAD}{outlet}{HEAD:#}{comma}{occasion}  {title}  {DIM}[{number}]{gap}{place}{DIM:#}"
+    )
 }
 
 /// "line 4, column 12".

@@ -1,4 +1,6 @@
-//! How a figure and a time are told on one line of a terminal: the reading first, what it rests on after it.
+//! How a figure, a time and a statement are told on one line of a terminal: the reading first, what it rests on after it.
+
+pub(crate) mod statement;
 
 use onrecord_store::{AnchorRow, EvidenceRow, FigureRow, TimeRow};
 

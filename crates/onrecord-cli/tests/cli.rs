@@ -17,6 +17,7 @@ mod cli {
     mod interrupted;
     mod model;
     mod names;
+    mod said;
     mod serve;
     mod terminal;
     mod told;

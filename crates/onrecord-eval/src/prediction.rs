@@ -293,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn caveats_are_a_list_of_objects_with_more_in_them() {
+        let json = r#"{"id": "a", "statements": [
+            {"caveat": [{"start": 1, "end": 2, "kind": "unverified"}, {"start": 4, "end": 9, "kind": "no_evidence"}]},
+            {"caveat": []}, {"caveat": null}]}"#;
+        let read = prediction(json);
+        let caveats: Vec<_> = read.statements.iter().map(|statement| statement.caveat.0.clone()).collect();
+        assert_eq!(caveats, [vec![Span::new(1, 2), Span::new(4, 9)], vec![], vec![]]);
+    }
+
+    #[test]
     fn a_wrong_number_is_an_error() {
         let read = serde_json::from_str::<Prediction>(r#"{"id": "a", "figures": [{"low": "many"}]}"#);
         assert!(read.unwrap_err().to_string().contains("no number: many"));

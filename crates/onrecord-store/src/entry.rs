@@ -4,7 +4,7 @@ use std::fmt;
 
 use onrecord::{
     article::{Article, EvidenceError},
-    facts::{Anchor, Facts, Figure, Time},
+    facts::{Anchor, Facts, Figure, Statement, Time},
     record::{Bearer, bearers, keys},
     text::Span,
 };
@@ -152,7 +152,7 @@ fn check_spans(article: &Article, facts: &Facts) -> Result<(), EvidenceError> {
     let furniture = article.furniture().iter().map(|furniture| furniture.span);
     let published = article.metadata().published.evidence.iter().copied();
     let mentions = facts.mentions.iter().map(|mention| mention.span);
-    let parts = facts.statements.iter().flat_map(|it| [&it.source, &it.cue, &it.content]).flatten().copied();
+    let parts = facts.statements.iter().flat_map(Statement::spans).map(|(_, span)| span);
     let figures = facts.figures.iter().flat_map(|it| [Some(it.span), it.hedge_span, it.head]).flatten();
     let figure_parts = facts.figures.iter().flat_map(|it| [&it.of, &it.scope]).flatten().copied();
     let roles = facts.entities.iter().flat_map(|entity| &entity.roles).copied();
@@ -164,10 +164,18 @@ fn check_spans(article: &Article, facts: &Facts) -> Result<(), EvidenceError> {
 
 fn check_indices(facts: &Facts) -> Result<(), &'static str> {
     let named = facts.mentions.iter().filter_map(|mention| mention.entity_idx);
-    let speakers = facts.statements.iter().filter_map(|statement| statement.speaker_idx);
+    let speakers = facts.statements.iter().flat_map(Statement::entity_idxs);
     let within = |idx: u32, len: usize| (idx as usize) < len;
     if !named.chain(speakers).all(|idx| within(idx, facts.entities.len())) {
         return Err("a fact names an entity that is not there");
+    }
+    let mut statements_said_in = facts.statements.iter().filter_map(|statement| statement.nested_in);
+    if !statements_said_in.all(|idx| within(idx, facts.statements.len())) {
+        return Err("a statement lies in another one that is not there");
+    }
+    let mut times_of_saying = facts.statements.iter().filter_map(|statement| statement.setting.time_idx);
+    if !times_of_saying.all(|idx| within(idx, facts.times.len())) {
+        return Err("a statement names a time that is not there");
     }
     let mut others =
         facts.figures.iter().flat_map(|figure| [figure.same_as, figure.part_of, figure.level_idx]).flatten();

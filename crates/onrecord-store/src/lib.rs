@@ -2,7 +2,7 @@
 //!
 //! An [`Entry`] is made from raw bytes, an article and its facts, on any thread. [`Store::add`] writes entries, a batch
 //! in one transaction. Everything else reads: lists ([`Store::articles`]), one article with all that was kept from it
-//! ([`Store::article`]), facts across articles ([`Store::who`], [`Store::figures`], [`Store::times`]), words
+//! ([`Store::article`]), facts across articles ([`Store::statements`], [`Store::figures`], [`Store::times`]), words
 //! ([`Store::search`]), and the check of every quote against its text ([`Store::verify`]).
 //!
 //! # What a crash costs
@@ -56,10 +56,10 @@ pub use add::Added;
 pub use entry::{Entry, Fingerprint, Form, Raw};
 pub use error::{Error, ErrorKind};
 pub use fold::fold;
-pub use read::{ArticleFilter, FigureFilter, Spelling};
+pub use read::{ArticleFilter, FigureFilter, Spelling, StatementFilter};
 pub use rows::{
-    AnchorRow, ArticleHead, ArticleName, ArticleRecord, ArticleRow, Context, CountRow, Counts, DecisionRow, EntityRow,
-    EntryHead, EntryRow, EvidenceRow, Fault, FigureName, FigureRow, Found, FurnitureRow, JoinRow, MentionRow,
-    NameCountRow, NoteRow, SearchHit, StatementRow, TimeName, TimeRow, Verified,
+    AnchorRow, ArticleHead, ArticleName, ArticleRecord, ArticleRow, Context, CountRow, Counts, DecisionRow, EntityName,
+    EntityRow, EntryHead, EntryRow, EvidenceRow, Fault, FigureName, FigureRow, Found, FurnitureRow, JoinRow, MeantRow,
+    MentionRow, NameCountRow, NoteRow, PartyRow, SearchHit, StatementName, StatementRow, TimeName, TimeRow, Verified,
 };
 pub use store::Store;

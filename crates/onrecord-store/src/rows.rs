@@ -3,7 +3,11 @@
 //! Offsets are UTF-8 bytes of the article's text, half-open. Days are written `2024-08-27`. Words such as `kind` and
 //! `hedge` are the words of the wire format.
 
+mod statement;
+
 use std::ops::Range;
+
+pub use statement::{EntityName, MeantRow, PartyRow, StatementName, StatementRow};
 
 /// The words that a field was read from and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,31 +220,6 @@ pub struct MentionRow {
     pub evidence: EvidenceRow,
 }
 
-/// Who said what.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatementRow {
-    /// The number of the row.
-    pub id: i64,
-    /// The [`EntityRow::id`] of the speaker, where it is resolved.
-    pub speaker_id: Option<i64>,
-    /// The speaker's fullest name in the article.
-    pub speaker: Option<String>,
-    /// Whether the article tells of the speaker without a name.
-    pub unnamed: bool,
-    /// `direct`, `indirect` or `mixed`.
-    pub kind: String,
-    /// `asserted`, `denied`, ….
-    pub modality: String,
-    /// The share of such findings that were right on gold, 0 to 100.
-    pub confidence_hundredths: u8,
-    /// The words that name who speaks.
-    pub source: Vec<EvidenceRow>,
-    /// The words that show that something is said.
-    pub cue: Vec<EvidenceRow>,
-    /// What is said.
-    pub content: Vec<EvidenceRow>,
-}
-
 /// A quantity. Numbers are decimal strings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureRow {
@@ -391,6 +370,8 @@ pub struct SearchHit {
     pub line: u32,
     /// The column of the first match, from 1, in Unicode code points.
     pub column: u32,
+    /// The innermost statement in whose content the first match lies.
+    pub statement: Option<StatementName>,
 }
 
 /// How much a record holds.

@@ -9,7 +9,7 @@ use std::ops::{ControlFlow, RangeInclusive};
 use common::{READ_BY, Shape, article, entry, figure, plain, time};
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
-    facts::{Days, Entity, EntityKind, Facts, Figure, Hedge, Kind, Mention, Modality, Statement, Unit},
+    facts::{Days, Entity, EntityKind, Facts, Figure, Hedge, Kind, Mention, Speaker, Statement, Unit},
     text::Span,
     values::Date,
 };
@@ -56,10 +56,9 @@ fn speech_facts() -> Facts {
         cue: vec![at("said")],
         content: vec![at("“The barriers will hold,”"), at("“No water gets in,”")],
         kind: Kind::Direct,
-        speaker_idx: Some(0),
-        unnamed: false,
-        modality: Modality::Asserted,
+        speaker: Speaker { entities: vec![0], ..Speaker::default() },
         confidence: 93,
+        ..Statement::default()
     };
     Facts {
         entities: vec![Entity::named("Ána Orlec", EntityKind::Person)],
@@ -151,7 +150,8 @@ fn an_article_comes_back_with_everything_that_was_kept() {
 
     assert_eq!(record.statements.len(), facts.statements.len());
     for (row, statement) in record.statements.iter().zip(&facts.statements) {
-        assert_eq!(row.speaker_id, statement.speaker_idx.map(of_idx));
+        let speakers: Vec<i64> = row.speakers.iter().map(|speaker| speaker.id).collect();
+        assert_eq!(speakers, statement.speaker.entities.iter().copied().map(of_idx).collect::<Vec<_>>());
         assert_eq!(row.content.len(), 2);
         assert_eq!(row.content[1].quote, article.slice(statement.content[1]));
         assert_eq!((row.kind.as_str(), row.modality.as_str(), row.confidence_hundredths), ("direct", "asserted", 93));
@@ -196,7 +196,7 @@ fn who_finds_a_speaker_by_any_words_of_one_name() {
         assert_eq!(store.who(name, Spelling::Any).unwrap(), [], "{name}");
     }
     let found = &store.who("orlec", Spelling::Any).unwrap()[0];
-    assert_eq!(found.fact.speaker.as_deref(), Some("Ána Orlec"));
+    assert_eq!(found.fact.speakers[0].name, "Ána Orlec");
     assert_eq!(found.fact.source[0].quote, "Mayor Ána Orlec");
     assert_eq!((found.fact.content[0].start_byte, found.fact.content[0].end_byte), (20, 49));
     assert_eq!((found.line, found.column), (2, 1));

@@ -8,7 +8,7 @@ use common::{READ_BY, figure, time};
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
     facts::{
-        Anchor, Days, Direction, Entity, EntityKind, Facts, Figure, Hedge, Kind, Modality, Modifier, Statement, Time,
+        Anchor, Days, Direction, Entity, EntityKind, Facts, Figure, Hedge, Kind, Modifier, Speaker, Statement, Time,
         TimeKind, Unit,
     },
     text::Span,
@@ -37,10 +37,9 @@ fn facts() -> Facts {
         cue: vec![at("said")],
         content: vec![at("“We gave $150 billion, including $65 billion (60 billion euros) for dykes,”")],
         kind: Kind::Direct,
-        speaker_idx: Some(0),
-        unnamed: false,
-        modality: Modality::Asserted,
+        speaker: Speaker { entities: vec![0], ..Speaker::default() },
         confidence: 93,
+        ..Statement::default()
     };
     Facts {
         entities: vec![Entity::named("Ada Orlec", EntityKind::Person)],

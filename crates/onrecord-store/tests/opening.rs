@@ -14,8 +14,14 @@ use tempfile::tempdir;
 /// A record as the first version made it: the first migration and one article.
 const FIRST: &str = include_str!("fixtures/first_version.sql");
 
-const MIGRATIONS: [&str; 5] =
-    ["articles_and_facts", "views", "full_text_search", "figures_and_times_in_full", "who_is_who"];
+const MIGRATIONS: [&str; 6] = [
+    "articles_and_facts",
+    "views",
+    "full_text_search",
+    "figures_and_times_in_full",
+    "who_is_who",
+    "statements_in_full",
+];
 
 fn check_refused(path: &Path, kind: ErrorKind) {
     let before = fs::read(path).ok();
@@ -88,6 +94,10 @@ fn a_record_of_the_first_version_opens_and_is_brought_up_to_date() {
     assert_eq!(store.applied().unwrap(), MIGRATIONS);
     let record = store.article(1).unwrap().unwrap();
     assert_eq!(record.statements[0].content[0].quote, "“The dam holds,”");
+    let said = &store.who("Orlec", Spelling::Any).unwrap()[0].fact;
+    assert_eq!((said, said.speakers[0].name.as_str()), (&record.statements[0], "Ana Orlec"), "its speaker has moved");
+    assert_eq!((said.outcome.as_str(), &said.attitude, &said.stance), ("said", &None, &None), "nobody looked");
+    assert!(said.nested_in.is_none() && said.caveats.is_empty() && !said.is_headline);
     let figure = &record.figures[0];
     assert_eq!((figure.evidence.quote.as_str(), figure.same_as.as_ref(), figure.part_of.as_ref()), ("Ana", None, None));
     assert!(figure.of.is_empty() && figure.time.is_none() && figure.direction.is_none());

@@ -54,6 +54,8 @@ fn a_changed_quote_is_found() {
         "statement cue",
         "other",
     );
+    let caveat = "INSERT INTO statement_field VALUES (1, 'caveat', 1, 'unverified', NULL, 0, 3, 'not so')";
+    check(caveat, 1, "statement caveat", "other words stand there");
     let head = "UPDATE figure_part SET quote = 'ships' WHERE figure_id = 3 AND role = 'head'";
     check(head, 2, "figure head", "other words stand there");
 }
@@ -91,7 +93,7 @@ fn offsets_that_are_none_and_broken_references_are_found() {
     assert!(negative.iter().any(|fault| fault.reason.contains("no offsets")), "{negative:?}");
     let backwards = faults_after("UPDATE time SET start_byte = end_byte + 1 WHERE id = 1");
     assert!(backwards.iter().any(|fault| fault.reason.contains("ends before it starts")), "{backwards:?}");
-    let orphan = faults_after("UPDATE statement SET speaker_id = 999 WHERE id = 1");
+    let orphan = faults_after("UPDATE statement SET nested_in = 999 WHERE id = 1");
     assert!(orphan.iter().any(|fault| fault.field == "reference" && fault.fact_id == Some(1)), "{orphan:?}");
 }
 

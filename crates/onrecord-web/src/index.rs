@@ -46,7 +46,7 @@ fn whole(store: &Store, asked: &Asked) -> Result<Option<Index>, Error> {
     let filter = ArticleFilter { limit: Some(PAGE_LEN), offset: (asked.page - 1) * PAGE_LEN, ..Default::default() };
     for row in store.articles(&filter)? {
         let text = if row.article.title.is_none() { text(store, row.article.id)? } else { String::new() };
-        index.articles.push(item(row, &text, Vec::new()));
+        index.articles.push(item(row, &text));
     }
     Ok(Some(index))
 }
@@ -63,7 +63,8 @@ fn searched(store: &Store, asked: &Asked, words: &[String]) -> Result<Option<Ind
     index.more = more;
     for hit in hits.iter().skip(((asked.page - 1) * PAGE_LEN) as usize).take(PAGE_LEN as usize) {
         if let Some(record) = store.article(hit.article.id)? {
-            index.articles.push(item(record.row, &record.text, passage(hit)));
+            let said_by = hit.statement.as_ref().map(|statement| statement.by.clone()).filter(|by| !by.is_empty());
+            index.articles.push(Item { passage: passage(hit), said_by, ..item(record.row, &record.text) });
         }
     }
     Ok(Some(index))
@@ -77,7 +78,8 @@ fn empty(asked: &Asked, n_articles: u32) -> Option<Index> {
     is_there.then(|| Index { ok: true, q, page: asked.page, n_pages, n_articles, more: false, articles: Vec::new() })
 }
 
-fn item(row: ArticleRow, text: &str, passage: Vec<Run>) -> Item {
+/// An article that was not searched for.
+fn item(row: ArticleRow, text: &str) -> Item {
     Item {
         id: row.article.id,
         address: row.article.address,
@@ -93,7 +95,8 @@ fn item(row: ArticleRow, text: &str, passage: Vec<Run>) -> Item {
         n_figures: row.n_figures,
         n_times: row.n_times,
         n_notes: row.n_notes,
-        passage,
+        passage: Vec::new(),
+        said_by: None,
     }
 }
 

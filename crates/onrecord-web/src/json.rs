@@ -73,6 +73,8 @@ pub struct Item {
     pub n_notes: u32,
     /// Of a search: words of the text around the first match, cut where a match begins or ends.
     pub passage: Vec<Run>,
+    /// Of a search: whose words the first match lies in, where it lies in a statement.
+    pub said_by: Option<String>,
 }
 
 /// A stretch of a passage.
@@ -198,14 +200,88 @@ pub struct Statement {
     pub content: Vec<Offsets>,
     /// `direct`, `indirect` or `mixed`.
     pub kind: String,
-    /// The id of the entity that speaks, where it is resolved.
+    /// The first of `speakers`; null where nobody is resolved.
     pub speaker: Option<String>,
+    /// All who say it together, as ids of entities.
+    pub speakers: Vec<String>,
+    /// Where nobody is resolved, those who may have said it, as ids of entities.
+    pub candidates: Vec<String>,
+    /// For whom the speaker speaks.
+    pub on_behalf_of: Option<Party>,
     /// The article tells of the speaker without a name.
     pub unnamed: bool,
+    /// What it says of him then; null for what was added before that was kept.
+    pub anonymous: Option<Anonymous>,
     /// `asserted`, `denied`, ….
     pub modality: String,
+    /// `said`, `declined` or `silent`.
+    pub outcome: String,
+    /// Which kind of act the cue names; null for what was added before that was kept.
+    pub attitude: Option<String>,
+    /// How far the writer stands behind it: `said`, `claimed`, …; null for what was added before that was kept.
+    pub stance: Option<String>,
+    /// Words of the content that say how sure it is.
+    pub certainty: Vec<Certainty>,
+    /// To whom.
+    pub addressee: Option<Party>,
+    /// On what occasion or through which channel.
+    pub occasion: Option<OfKind>,
+    /// The outlet that it was said to.
+    pub outlet: Option<Party>,
+    /// The id of the time when it was said.
+    pub said: Option<String>,
+    /// The id of the statement in whose content this one lies: its speaker tells what this one's is to have said.
+    pub nested_in: Option<String>,
+    /// It stands in a headline.
+    pub headline: bool,
+    /// What the article says against relying on it: `unverified` or `no_evidence`.
+    pub caveat: Vec<OfKind>,
     /// The share of such findings that were right on held-aside gold, 0 to 1.
     pub confidence: f64,
+}
+
+/// Somebody who takes part, by the words that name him.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Party {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// The entity's id, where it is resolved.
+    pub entity: Option<String>,
+}
+
+/// A speaker without a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Anonymous {
+    /// What he is.
+    pub role: Offsets,
+    /// Several speak.
+    pub several: bool,
+    /// Why he is not named.
+    pub reason: Option<Offsets>,
+}
+
+/// Words that say how sure something is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Certainty {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `certain`, `probable`, `possible` or `doubtful`.
+    pub sureness: String,
+}
+
+/// Words of an occasion or a caveat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfKind {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `interview`, `speech`, …; of a caveat `unverified` or `no_evidence`.
+    pub kind: String,
 }
 
 /// A quantity.

@@ -12,6 +12,7 @@ pub(crate) fn label(letter: char, idx: usize) -> String {
 /// The labels of what other facts point at, by the number of its row.
 pub(crate) struct Labels {
     entities: BTreeMap<i64, String>,
+    statements: BTreeMap<i64, String>,
     figures: BTreeMap<i64, String>,
     times: BTreeMap<i64, String>,
 }
@@ -20,6 +21,7 @@ impl Labels {
     pub(crate) fn of(record: &ArticleRecord) -> Labels {
         Labels {
             entities: labelled('e', record.entities.iter().map(|entity| entity.id)),
+            statements: labelled('s', record.statements.iter().map(|statement| statement.id)),
             figures: labelled('f', record.figures.iter().map(|figure| figure.id)),
             times: labelled('t', record.times.iter().map(|time| time.id)),
         }
@@ -27,6 +29,10 @@ impl Labels {
 
     pub(crate) fn entity(&self, id: i64) -> Option<&str> {
         self.entities.get(&id).map(String::as_str)
+    }
+
+    pub(crate) fn statement(&self, id: i64) -> Option<&str> {
+        self.statements.get(&id).map(String::as_str)
     }
 
     pub(crate) fn figure(&self, id: i64) -> Option<&str> {

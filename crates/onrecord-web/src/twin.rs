@@ -1,10 +1,15 @@
 //! From the rows of the store to the twin of an article: bytes become code points, row numbers become ids.
 
 use onrecord::text::CodePointIndex;
-use onrecord_store::{AnchorRow, ArticleRecord, EvidenceRow, FigureName, FigureRow, StatementRow};
+use onrecord_store::{
+    AnchorRow, ArticleRecord, EntityName, EvidenceRow, FigureName, FigureRow, MeantRow, PartyRow, StatementRow,
+};
 
 use crate::{
-    json::{Article, Entity, Figure, Furniture, Mention, Note, Offsets, Published, Statement, Time},
+    json::{
+        Anonymous, Article, Certainty, Entity, Figure, Furniture, Mention, Note, OfKind, Offsets, Party, Published,
+        Statement, Time,
+    },
     labels::{Labels, label},
 };
 
@@ -102,11 +107,50 @@ impl Facts<'_> {
             cue: self.all(&row.cue),
             content: self.all(&row.content),
             kind: row.kind.clone(),
-            speaker: row.speaker_id.and_then(|id| self.labels.entity(id)).map(str::to_owned),
+            speaker: row.speakers.first().and_then(|name| self.entity(name)),
+            speakers: row.speakers.iter().filter_map(|name| self.entity(name)).collect(),
+            candidates: row.candidates.iter().filter_map(|name| self.entity(name)).collect(),
+            on_behalf_of: row.on_behalf_of.as_ref().map(|party| self.party(party)),
             unnamed: row.unnamed,
+            anonymous: row.role.as_ref().map(|role| self.anonymous(row, role)),
             modality: row.modality.clone(),
+            outcome: row.outcome.clone(),
+            attitude: row.attitude.clone(),
+            stance: row.stance.clone(),
+            certainty: row.certainty.iter().map(|words| self.certainty(words)).collect(),
+            addressee: row.addressee.as_ref().map(|party| self.party(party)),
+            occasion: row.occasion.as_ref().map(|words| self.of_kind(words)),
+            outlet: row.outlet.as_ref().map(|party| self.party(party)),
+            said: row.said.as_ref().and_then(|time| self.labels.time(time.id)).map(str::to_owned),
+            nested_in: row.nested_in.as_ref().and_then(|outer| self.labels.statement(outer.id)).map(str::to_owned),
+            headline: row.is_headline,
+            caveat: row.caveats.iter().map(|words| self.of_kind(words)).collect(),
             confidence: f64::from(row.confidence_hundredths) / 100.0,
         }
+    }
+
+    fn entity(&self, name: &EntityName) -> Option<String> {
+        self.labels.entity(name.id).map(str::to_owned)
+    }
+
+    fn party(&self, party: &PartyRow) -> Party {
+        let (start, end) = self.offsets(&party.evidence);
+        Party { start, end, entity: party.entity.as_ref().and_then(|name| self.entity(name)) }
+    }
+
+    fn anonymous(&self, row: &StatementRow, role: &EvidenceRow) -> Anonymous {
+        let reason = row.anonymity.as_ref().map(|reason| self.offsets(reason));
+        Anonymous { role: self.offsets(role), several: row.is_several, reason }
+    }
+
+    fn certainty(&self, words: &MeantRow) -> Certainty {
+        let (start, end) = self.offsets(&words.evidence);
+        Certainty { start, end, sureness: words.what.clone() }
+    }
+
+    fn of_kind(&self, words: &MeantRow) -> OfKind {
+        let (start, end) = self.offsets(&words.evidence);
+        OfKind { start, end, kind: words.what.clone() }
     }
 
     fn figure(&self, id: String, row: &FigureRow) -> Figure {

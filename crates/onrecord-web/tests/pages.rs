@@ -5,7 +5,11 @@ mod common;
 use common::{Room, STORY, between, entry, read, story};
 use onrecord::{
     article::{Article, Metadata},
-    facts::{Anchor, Days, Direction, Facts, Figure, Hedge, Modifier, Time, TimeKind, Unit},
+    facts::{
+        Anchor, Caution, Caveat, Certainty, Days, Direction, Entity, EntityKind, Facts, Figure, Hedge, How, Kind,
+        Modality, Modifier, Occasion, OccasionKind, Outcome, Party, Setting, Speaker, Stance, Statement, Sureness,
+        Time, TimeKind, Unit, Unnamed,
+    },
     text::Span,
     values::Date,
 };
@@ -119,7 +123,7 @@ fn the_facts_beside_the_text_lead_to_their_words() {
     }
     let told = read(&format!("<aside{facts}"));
     assert!(
-        told.contains("s1 5:1 Ana Orlec (Mayor Ana Orlec) said“The 40 barriers will hold,”direct, asserted · 0.9"),
+        told.contains("s1 5:1 Ana Orlec (Mayor Ana Orlec) said“The 40 barriers will hold,”direct, predicted · 0.9"),
         "{told}"
     );
     assert!(told.contains("of such findings were right on test data"), "{told}");
@@ -217,6 +221,141 @@ fn the_twin_tells_figures_and_times_in_full() {
         time(1),
         [json!("ON_OR_AFTER"), json!("published"), json!("2031-03-04"), json!(null), json!("<weekday>")]
     );
+}
+
+const TALK: &str = "“🙂 We will mend it,” Ana Orlec and Piet Harrand told <Vell> Radio in an interview on Tuesday. An aide to \
+                    Harrand, who feared for his post, claimed Brandt perhaps warned of a breach, which could not be verified. \
+                    She or Orlec declined to comment on it.";
+
+/// A talk with all that can be known of its statements.
+fn talked_in_full() -> Room {
+    let span = |words: &str| {
+        let start = TALK.find(words).expect("words of the talk");
+        Span::new(u32::try_from(start).expect("short"), u32::try_from(start + words.len()).expect("short"))
+    };
+    let party = |words: &str, entity_idx| Some(Party { span: span(words), entity_idx: Some(entity_idx) });
+    let statement = |[source, cue, content]: [&str; 3], speaker: Speaker, how: How| Statement {
+        source: vec![span(source)],
+        cue: vec![span(cue)],
+        content: vec![span(content)],
+        speaker,
+        how,
+        confidence: 93,
+        ..Statement::default()
+    };
+    let of = |entities: &[u32]| Speaker { entities: entities.to_vec(), ..Speaker::default() };
+    let together = ["Ana Orlec and Piet Harrand", "told", "“🙂 We will mend it,”"];
+    let together = Statement {
+        kind: Kind::Direct,
+        setting: Setting {
+            addressee: party("<Vell> Radio", 2),
+            occasion: Some(Occasion { span: span("in an interview"), kind: OccasionKind::Interview }),
+            outlet: party("<Vell> Radio", 2),
+            time_idx: Some(0),
+        },
+        ..statement(together, of(&[0, 1]), How { modality: Modality::Promised, ..How::default() })
+    };
+    let aide = Speaker {
+        on_behalf_of: party("Harrand, who", 1),
+        unnamed: Some(Unnamed { role: span("aide"), is_several: true, reason: Some(span("feared for his post")) }),
+        ..Speaker::default()
+    };
+    let claimed = ["An aide to Harrand", "claimed", "Brandt perhaps warned of a breach"];
+    let claimed = Statement {
+        caveats: vec![Caveat { span: span("could not be verified"), caution: Caution::NoEvidence }],
+        ..statement(claimed, aide, How { stance: Stance::Claimed, ..How::default() })
+    };
+    let sure = vec![Certainty { span: span("perhaps"), sureness: Sureness::Possible }];
+    let warned = How { stance: Stance::Warned, certainty: sure, ..How::default() };
+    let warned = statement(["Brandt", "warned", "of a breach"], of(&[3]), warned);
+    let warned = Statement { nested_in: Some(1), is_headline: true, ..warned };
+    let declined = How { outcome: Outcome::Declined, ..How::default() };
+    let either = Speaker { candidates: vec![3, 0], ..Speaker::default() };
+    let declined = statement(["She", "declined to comment", "on it"], either, declined);
+    let named = |name: &str| Entity::named(name, EntityKind::Person);
+    let tuesday = Time {
+        span: span("on Tuesday"),
+        kind: TimeKind::Date,
+        value: "2031-03-04".to_owned(),
+        modifier: None,
+        anchor: None,
+        days: None,
+        rule: "weekday",
+    };
+    let facts = Facts {
+        entities: ["Ana Orlec", "Piet Harrand", "<Vell> Radio", "Ida Brandt"].map(named).to_vec(),
+        times: vec![tuesday],
+        statements: vec![together, claimed, warned, declined],
+        ..Facts::default()
+    };
+    let room = Room::empty();
+    room.add(&[entry(Article::from_text("talk", TALK), facts)]);
+    room
+}
+
+#[test]
+fn statements_are_told_in_full() {
+    let page = talked_in_full().get("/articles/1").body;
+    let told = read(between(&page, "<aside", "</aside>"));
+    for words in [
+        "Ana Orlec and Piet Harrand (Ana Orlec and Piet Harrand) told“🙂 We will mend it,”direct, promised · 0.93",
+        "to <Vell> Radio · in an interview (interview) · said at t1",
+        "An aide to Harrand (not named, several: aide, feared for his post) claimed",
+        "no evidence: could not be verified",
+        "indirect, asserted, claimed · 0.93",
+        "for Harrand, who (Piet Harrand)",
+        "Ida Brandt (Brandt) warnedof a breach",
+        "as told by An aide to Harrand in s2 · in a headline · possible: perhaps",
+        "She (perhaps Ida Brandt or Ana Orlec) declined to comment on itno words: declined · ",
+    ] {
+        assert!(told.contains(words), "no {words} in {told}");
+    }
+    assert!(page.contains("<a href=\"#s2\">s2</a>") && page.contains("<a href=\"#t1\">t1</a>"), "{page}");
+    assert!(!page.contains("<Vell>"), "{page}");
+}
+
+#[test]
+fn the_twin_tells_statements_in_full() {
+    let twin = talked_in_full().get("/articles/1.json").json();
+    let [together, claimed, warned, declined] = [0, 1, 2, 3].map(|idx| twin["statements"][idx].clone());
+    let span = |it: &Value| words(TALK, &json!([it["start"], it["end"]]));
+    assert_eq!((&together["speaker"], &together["speakers"]), (&json!("e1"), &json!(["e1", "e2"])));
+    assert_eq!((span(&together["addressee"]), &together["outlet"]["entity"]), ("<Vell> Radio".into(), &json!("e3")));
+    assert_eq!(
+        (span(&together["occasion"]), &together["occasion"]["kind"]),
+        ("in an interview".into(), &json!("interview"))
+    );
+    assert_eq!((&together["said"], &together["nested_in"]), (&json!("t1"), &Value::Null));
+    assert_eq!(words(TALK, &claimed["anonymous"]["role"]), "aide");
+    assert_eq!(words(TALK, &claimed["anonymous"]["reason"]), "feared for his post");
+    assert_eq!((&claimed["anonymous"]["several"], &claimed["unnamed"]), (&json!(true), &json!(true)));
+    assert_eq!(
+        (span(&claimed["caveat"][0]), &claimed["caveat"][0]["kind"]),
+        ("could not be verified".into(), &json!("no_evidence"))
+    );
+    assert_eq!((span(&claimed["on_behalf_of"]), &claimed["stance"]), ("Harrand, who".into(), &json!("claimed")));
+    assert_eq!(
+        (&warned["nested_in"], &warned["headline"], &warned["attitude"]),
+        (&json!("s2"), &json!(true), &json!("statement"))
+    );
+    assert_eq!(
+        (span(&warned["certainty"][0]), &warned["certainty"][0]["sureness"]),
+        ("perhaps".into(), &json!("possible"))
+    );
+    assert_eq!((&declined["speaker"], &declined["candidates"]), (&Value::Null, &json!(["e4", "e1"])));
+    assert_eq!(
+        (&declined["outcome"], &declined["modality"], &declined["anonymous"]),
+        (&json!("declined"), &json!("asserted"), &Value::Null)
+    );
+}
+
+#[test]
+fn a_search_says_whose_words_it_found() {
+    let room = talked_in_full();
+    assert!(read(&room.get("/?q=mend").body).contains("in the words of Ana Orlec and Piet Harrand"));
+    assert_eq!(room.get("/index.json?q=breach").json()["articles"][0]["said_by"], "Ida Brandt");
+    assert_eq!(room.get("/index.json?q=verified").json()["articles"][0]["said_by"], Value::Null);
+    assert_eq!(room.get("/index.json").json()["articles"][0]["said_by"], Value::Null);
 }
 
 #[test]

@@ -8,7 +8,10 @@ use onrecord::{
     values::{Date, Decimal},
 };
 
-use crate::{Confidence, Entity, Figure, Furniture, Mention, Note, Object, Offsets, Published, Statement, Text, Time};
+use crate::{
+    Anonymous, Caveat, Certainty, Confidence, Entity, Figure, Furniture, Mention, Note, Object, Occasion, Offsets,
+    Party, Published, Statement, Text, Time,
+};
 
 /// The wire object of an article and what was read from it.
 pub fn object<'a>(annotated: &Annotated<'a>, facts: &'a Facts) -> Object<'a> {
@@ -112,23 +115,64 @@ fn mention(mention: facts::Mention, offsets: &OffsetsOf<'_>) -> Mention<'static>
 }
 
 fn statement(n: u32, statement: &facts::Statement, offsets: &OffsetsOf<'_>) -> Statement<'static> {
+    let facts::Statement { speaker, how, setting, .. } = statement;
+    let ids = |entities: &[u32]| entities.iter().copied().map(entity_id).collect();
+    let party = |party: Option<facts::Party>| party.map(|party| self::party(party, offsets));
     Statement {
-        id: numbered('s', n),
+        id: statement_id(n - 1),
         source: offsets.all(&statement.source),
         cue: offsets.all(&statement.cue),
         content: offsets.all(&statement.content),
         kind: statement.kind.as_str().into(),
-        speaker: statement.speaker_idx.map(entity_id),
-        unnamed: statement.unnamed,
-        modality: statement.modality.as_str().into(),
-        addressee: None,
-        occasion: None,
-        said: None,
-        nested_in: None,
-        headline: false,
-        caveat: None,
+        speaker: speaker.entities.first().copied().map(entity_id),
+        speakers: ids(&speaker.entities),
+        candidates: ids(&speaker.candidates),
+        on_behalf_of: party(speaker.on_behalf_of),
+        unnamed: speaker.unnamed.is_some(),
+        anonymous: speaker.unnamed.map(|unnamed| anonymous(unnamed, offsets)),
+        modality: how.modality.as_str().into(),
+        outcome: how.outcome.as_str().into(),
+        attitude: how.attitude.as_str().into(),
+        stance: how.stance.as_str().into(),
+        certainty: how.certainty.iter().map(|words| certainty(*words, offsets)).collect(),
+        addressee: party(setting.addressee),
+        occasion: setting.occasion.map(|words| occasion(words, offsets)),
+        outlet: party(setting.outlet),
+        said: setting.time_idx.map(time_id),
+        nested_in: statement.nested_in.map(statement_id),
+        headline: statement.is_headline,
+        caveat: statement.caveats.iter().map(|words| caveat(*words, offsets)).collect(),
         confidence: Some(Confidence::from_hundredths(statement.confidence)),
     }
+}
+
+fn statement_id(statement_idx: u32) -> Text<'static> {
+    numbered('s', statement_idx + 1)
+}
+
+fn party(party: facts::Party, offsets: &OffsetsOf<'_>) -> Party<'static> {
+    let (start, end) = offsets.of(party.span);
+    Party { start, end, entity: party.entity_idx.map(entity_id) }
+}
+
+fn anonymous(unnamed: facts::Unnamed, offsets: &OffsetsOf<'_>) -> Anonymous {
+    let reason = unnamed.reason.map(|span| offsets.of(span));
+    Anonymous { role: offsets.of(unnamed.role), several: unnamed.is_several, reason }
+}
+
+fn certainty(words: facts::Certainty, offsets: &OffsetsOf<'_>) -> Certainty<'static> {
+    let (start, end) = offsets.of(words.span);
+    Certainty { start, end, sureness: words.sureness.as_str().into() }
+}
+
+fn occasion(occasion: facts::Occasion, offsets: &OffsetsOf<'_>) -> Occasion<'static> {
+    let (start, end) = offsets.of(occasion.span);
+    Occasion { start, end, kind: occasion.kind.as_str().into() }
+}
+
+fn caveat(caveat: facts::Caveat, offsets: &OffsetsOf<'_>) -> Caveat<'static> {
+    let (start, end) = offsets.of(caveat.span);
+    Caveat { start, end, kind: caveat.caution.as_str().into() }
 }
 
 fn figure<'a>(n: u32, figure: &'a facts::Figure, offsets: &OffsetsOf<'_>) -> Figure<'a> {

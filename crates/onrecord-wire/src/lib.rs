@@ -134,26 +134,104 @@ pub struct Statement<'a> {
     pub content: Vec<Offsets>,
     /// `direct`, `indirect` or `mixed`.
     pub kind: Text<'a>,
-    /// The entity that the source refers to, where it is resolved.
+    /// The first of `speakers`; null where nobody is resolved.
     pub speaker: Option<Text<'a>>,
+    /// All who say it together, as entity ids.
+    pub speakers: Vec<Text<'a>>,
+    /// Where nobody is resolved, the two or more who may have said it, as entity ids.
+    pub candidates: Vec<Text<'a>>,
+    /// For whom the speaker speaks.
+    pub on_behalf_of: Option<Party<'a>>,
     /// The article does not name the speaker ("an official").
     pub unnamed: bool,
+    /// What it says of a speaker whom it does not name; null where it names him.
+    pub anonymous: Option<Anonymous>,
     /// `asserted`, `denied`, `predicted`, `requested`, `promised` or `conditional`.
     pub modality: Text<'a>,
-    /// To whom, as an entity id.
-    pub addressee: Option<Text<'a>>,
-    /// On what occasion.
-    pub occasion: Option<Offsets>,
+    /// `said`, `declined` or `silent`.
+    pub outcome: Text<'a>,
+    /// Which kind of act the cue names: `statement`, `belief`, `intention`, …
+    pub attitude: Text<'a>,
+    /// How far the writer stands behind it: `said`, `claimed`, `admitted`, `warned`, `insisted` or `revealed`.
+    pub stance: Text<'a>,
+    /// Words of the content that say how sure it is.
+    pub certainty: Vec<Certainty<'a>>,
+    /// To whom.
+    pub addressee: Option<Party<'a>>,
+    /// On what occasion or through which channel.
+    pub occasion: Option<Occasion<'a>>,
+    /// The outlet that it was said to.
+    pub outlet: Option<Party<'a>>,
     /// When it was said, as a time id.
     pub said: Option<Text<'a>>,
-    /// The statement in whose content this one lies.
+    /// The statement in whose content this one lies: its speaker tells what this one's is to have said.
     pub nested_in: Option<Text<'a>>,
     /// It stands in a headline.
     pub headline: bool,
-    /// The article's own caveat about it.
-    pub caveat: Option<Offsets>,
+    /// What the article says against relying on it.
+    pub caveat: Vec<Caveat<'a>>,
     /// The share of such findings that were right on held-aside gold, 0 to 1; null where no share was measured.
     pub confidence: Option<Confidence>,
+}
+
+/// Somebody who takes part, by the words that name him.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party<'a> {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// The entity's id, where it is resolved.
+    pub entity: Option<Text<'a>>,
+}
+
+/// What an article says of a speaker whom it does not name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Anonymous {
+    /// What he is: "senior official".
+    pub role: Offsets,
+    /// Several speak.
+    pub several: bool,
+    /// Why he is not named: "on condition of anonymity".
+    pub reason: Option<Offsets>,
+}
+
+/// Words that say how sure something is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certainty<'a> {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `certain`, `probable`, `possible` or `doubtful`.
+    pub sureness: Text<'a>,
+}
+
+/// An occasion or a channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Occasion<'a> {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `interview`, `press_conference`, `speech`, `meeting`, `broadcast`, `post`, `writing`, `call`, `visit` or `hearing`.
+    pub kind: Text<'a>,
+}
+
+/// What an article says against relying on a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat<'a> {
+    /// First code point.
+    pub start: u32,
+    /// After the last code point.
+    pub end: u32,
+    /// `unverified` or `no_evidence`.
+    pub kind: Text<'a>,
 }
 
 /// A quantity.

@@ -4,8 +4,8 @@
 
 use onrecord::{
     annotate::{Annotated, annotate},
-    article::Article,
-    facts::{Facts, extract},
+    article::{Article, FurnitureKind, Metadata},
+    facts::{Facts, Statement, extract},
     tagging::{
         Calibration, CueScores, HeadScore, MentionScores, PartOfSpeech, Relation, Scores, Tagger, TaggerError, Tags,
         Words, tag,
@@ -99,11 +99,10 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => news(), 1 => any::<String>()]
 }
 
-/// Every span of every fact.
+/// Every span of every fact of the body.
 fn spans(facts: &Facts) -> Vec<Span> {
-    let statements = facts.statements.iter();
-    let mut spans: Vec<Span> =
-        statements.flat_map(|item| [&item.source, &item.cue, &item.content].into_iter().flatten().copied()).collect();
+    let statements = facts.statements.iter().filter(|statement| !statement.is_headline);
+    let mut spans: Vec<Span> = statements.flat_map(Statement::spans).map(|(_, span)| span).collect();
     spans.extend(facts.mentions.iter().map(|item| item.span));
     spans.extend(facts.figures.iter().flat_map(|item| {
         [item.span]
@@ -196,16 +195,31 @@ fn tile(annotated: &Annotated<'_>) -> bool {
     tiled && sentences.next().is_none()
 }
 
-/// The words of every fact that is no evidence or does not lie in the body.
+/// Every span of the statements of headlines.
+fn spans_of_headlines(facts: &Facts) -> Vec<Span> {
+    let statements = facts.statements.iter().filter(|statement| statement.is_headline);
+    statements.flat_map(Statement::spans).map(|(_, span)| span).collect()
+}
+
+/// The pieces of text that are headlines.
+fn headlines(article: &Article) -> Vec<Span> {
+    let is_headline = |kind| matches!(kind, FurnitureKind::Headline | FurnitureKind::DuplicateHeadline);
+    article.furniture().iter().filter(|piece| is_headline(piece.kind)).map(|piece| piece.span).collect()
+}
+
+/// The words of every fact that is no evidence or does not lie where it should: statements of headlines in one, all else in
+/// the body.
 fn unsound(article: &Article, seed: u64) -> Vec<&str> {
     let annotated = annotate(article);
     let facts = extract(&annotated, &noisy(&annotated, seed));
-    let body = article.body();
-    let is_sound = |span: Span| {
+    let is_sound = |span: Span, pieces: &[Span]| {
         let is_evidence = article.evidence(span).is_ok_and(|evidence| evidence.quote() == article.slice(span));
-        is_evidence && body.iter().any(|piece| piece.contains(span))
+        is_evidence && pieces.iter().any(|piece| piece.contains(span))
     };
-    spans(&facts).into_iter().filter(|&span| !is_sound(span)).map(|span| article.slice(span)).collect()
+    let (body, headlines) = (article.body(), headlines(article));
+    let of_body = spans(&facts).into_iter().filter(|&span| !is_sound(span, &body));
+    let of_headlines = spans_of_headlines(&facts).into_iter().filter(|&span| !is_sound(span, &headlines));
+    of_body.chain(of_headlines).map(|span| article.slice(span)).collect()
 }
 
 #[test]
@@ -214,7 +228,25 @@ fn what_a_model_reads_over_furniture_is_cut_there() {
     assert_eq!(unsound(&Article::from_text("a", text), 536), Vec::<&str>::new());
 }
 
+#[test]
+fn a_statement_of_a_headline_lies_there() {
+    let text =
+        "Orlec says dam near Vell will hold\n\nMayor Ana Orlec spoke in Vell on Monday about the dam and the river.";
+    let article = Article::from_text("a", text);
+    let facts = extract(&annotate(&article), &Tags::default());
+    assert_eq!(spans_of_headlines(&facts).len(), 3);
+    assert_eq!(unsound(&article, 1), Vec::<&str>::new());
+}
+
 proptest! {
+    /// The title may be a line of the text, which is a headline then.
+    #[test]
+    fn what_a_headline_says_is_evidence_and_lies_there(title in news(), text in news(), seed in 0_u64..1000) {
+        let metadata = Metadata { title: Some(title.clone()), ..Metadata::default() };
+        let article = Article::new("a", format!("{title}\n\n{text}"), metadata);
+        prop_assert_eq!(unsound(&article, seed), Vec::<&str>::new());
+    }
+
     #[test]
     fn every_fact_is_evidence_and_lies_in_the_body(text in text(), seed in 0_u64..1000) {
         let article = Article::from_text("a", text.as_str());
@@ -271,7 +303,7 @@ proptest! {
         let facts = extract(&annotated, &noisy(&annotated, seed));
         let n_entities = u32::try_from(facts.entities.len()).unwrap();
         prop_assert!(facts.mentions.iter().filter_map(|mention| mention.entity_idx).all(|idx| idx < n_entities));
-        prop_assert!(facts.statements.iter().filter_map(|statement| statement.speaker_idx).all(|idx| idx < n_entities));
+        prop_assert!(facts.statements.iter().flat_map(Statement::entity_idxs).all(|idx| idx < n_entities));
         for (figure_idx, figure) in (0..).zip(&facts.figures) {
             prop_assert!(figure.same_as.is_none_or(|idx: u32| idx < figure_idx));
             let n_figures = u32::try_from(facts.figures.len()).unwrap();

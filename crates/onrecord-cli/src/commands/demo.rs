@@ -74,9 +74,7 @@ fn tour(out: &mut Out, store: &Store) -> anyhow::Result<()> {
         articles::write(out, &row)?;
     }
     heading(out, "Who said what: the words of one person, in the order of time (onrecord who Vezhelyi)")?;
-    for row in store.who("Vezhelyi", Spelling::Any)? {
-        who::write(out, &row)?;
-    }
+    who::write(out, &store.who("Vezhelyi", Spelling::Any)?)?;
     heading(out, "One thing, told with different figures (onrecord figures homes; onrecord figures houses)")?;
     for word in ["homes", "houses"] {
         let filter = FigureFilter { words: vec![word.to_owned()], ..FigureFilter::default() };

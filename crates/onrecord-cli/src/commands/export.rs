@@ -2,7 +2,8 @@
 //!
 //! Every row has the article's own columns first. Offsets (`start_byte`, `end_byte`) count UTF-8 bytes of the article's
 //! text; where a field has several spans they stand as `12-45;60-71` and their words are joined by ` … `. Other facts of
-//! the article are named by the number of their row.
+//! the article are named by the number of their row. People who speak together are joined by `and`, those of whom it is not
+//! clear who spoke by `or`.
 
 mod rows;
 
@@ -11,8 +12,8 @@ use std::{io::Write, ops::ControlFlow, path::Path};
 use onrecord_store::{ArticleFilter, ArticleRecord, MentionRow, Store};
 use serde::Serialize;
 
-use rows::{ArticleOut, MentionOut, StatementOut};
-pub(super) use rows::{FigureOut, ShownOut, TimeOut};
+use rows::{ArticleOut, MentionOut};
+pub(super) use rows::{FigureOut, ShownOut, StatementOut, TimeOut};
 
 use crate::{
     Outcome,

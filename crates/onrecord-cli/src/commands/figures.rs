@@ -1,10 +1,6 @@
 //! `figures`: quantities, with the words around them, parts under their whole and other forms under the original.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Write,
-    path::Path,
-};
+use std::{io::Write, path::Path};
 
 use onrecord::lexicon::Unit;
 use onrecord_store::{FigureFilter, FigureRow, Found};
@@ -13,6 +9,7 @@ use super::export::{self, FigureOut, ShownOut};
 use crate::{
     Outcome,
     args::Figures,
+    families::families,
     json::{FigureJson, FoundLine, ShownJson},
     output::{self, DIM, HEAD},
     shown_in, told,
@@ -54,7 +51,7 @@ fn filter(args: &Figures) -> FigureFilter {
 /// Figures in their order, each with those that belong under it: a user who reads down the first column counts nothing
 /// twice.
 pub(super) fn write(out: &mut impl Write, rows: &[Found<FigureRow>], shown_in: Option<&Unit>) -> anyhow::Result<()> {
-    for family in families(rows) {
+    for family in families(rows, |row| row.fact.id, |row| belongs_to(&row.fact)) {
         for (row, depth) in family {
             if depth == 0 {
                 output::write_head(out, &row.article, &output::place(row.line, row.column))?;
@@ -65,39 +62,6 @@ pub(super) fn write(out: &mut impl Write, rows: &[Found<FigureRow>], shown_in: O
         writeln!(out)?;
     }
     Ok(())
-}
-
-/// A figure that stands under none of the list, and how deep below it those stand that do.
-type Family<'r> = Vec<(&'r Found<FigureRow>, usize)>;
-
-/// The places in the list of what stands under each figure, and of what stands under none.
-type Under = BTreeMap<Option<usize>, Vec<usize>>;
-
-fn families(rows: &[Found<FigureRow>]) -> Vec<Family<'_>> {
-    let places: BTreeMap<i64, usize> = rows.iter().enumerate().map(|(idx, row)| (row.fact.id, idx)).collect();
-    let above = |idx: usize| belongs_to(&rows[idx].fact).and_then(|id| places.get(&id)).copied();
-    let mut under = Under::new();
-    for idx in 0..rows.len() {
-        under.entry(above(idx)).or_default().push(idx);
-    }
-    let heads = under.get(&None).cloned().unwrap_or_default();
-    let mut told = BTreeSet::new();
-    // Figures that stand under each other in a circle are under no head; the first of them is made one.
-    let families = heads.into_iter().chain(0..rows.len()).map(|head| family(rows, &under, head, &mut told));
-    families.filter(|family| !family.is_empty()).collect()
-}
-
-/// `head` and what stands under it, but what was told before.
-fn family<'r>(rows: &'r [Found<FigureRow>], under: &Under, head: usize, told: &mut BTreeSet<usize>) -> Family<'r> {
-    let mut family = Vec::new();
-    let mut waiting = vec![(head, 0)];
-    while let Some((idx, depth)) = waiting.pop() {
-        if told.insert(idx) {
-            family.push((&rows[idx], depth));
-            waiting.extend(under.get(&Some(idx)).into_iter().flatten().rev().map(|&below| (below, depth + 1)));
-        }
-    }
-    family
 }
 
 /// The figure under which this one stands: that of which it is another form, else its whole.

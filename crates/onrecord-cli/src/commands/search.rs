@@ -1,20 +1,22 @@
-//! `search`: articles by their words.
+//! `search`: articles by their words, or statements of somebody by theirs.
 
 use std::{io::Write, path::Path};
 
-use onrecord_store::SearchHit;
+use onrecord_store::{SearchHit, StatementFilter, Store};
 
 use super::who;
-
 use crate::{
     Outcome,
     args::Search,
     json::HitLine,
-    output::{self, FOUND},
+    output::{self, DIM, FOUND},
 };
 
 pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Result<Outcome> {
     let (store, _) = super::open_with_names(db, names)?;
+    if let Some(speaker) = &args.speaker {
+        return statements(&store, speaker, args);
+    }
     let hits = store.search(&args.words, who::spelling(args.exact), args.limit)?;
     let mut out = if args.json { output::data() } else { output::out() };
     for hit in &hits {
@@ -26,6 +28,25 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Res
     }
     out.flush()?;
     Ok(super::found(hits.len()))
+}
+
+/// What a speaker said with all the words in it.
+fn statements(store: &Store, speaker: &str, args: &Search) -> anyhow::Result<Outcome> {
+    let mut rows = store.statements(&StatementFilter {
+        speaker: Some(speaker.to_owned()),
+        spelling: who::spelling(args.exact),
+        words: args.words.clone(),
+        ..StatementFilter::default()
+    })?;
+    rows.truncate(usize::try_from(args.limit)?);
+    let mut out = if args.json { output::data() } else { output::out() };
+    if args.json {
+        who::write_json(&mut out, &rows)?;
+    } else {
+        who::write(&mut out, &rows)?;
+    }
+    out.flush()?;
+    Ok(super::found(rows.len()))
 }
 
 fn write(out: &mut impl Write, hit: &SearchHit) -> anyhow::Result<()> {
@@ -40,6 +61,10 @@ fn write(out: &mut impl Write, hit: &SearchHit) -> anyhow::Result<()> {
         write!(out, "{FOUND}{}{FOUND:#}", flat(&hit.snippet[range.clone()]))?;
         shown = range.end;
     }
-    writeln!(out, "{}\n", flat(&hit.snippet[shown..]))?;
+    writeln!(out, "{}", flat(&hit.snippet[shown..]))?;
+    if let Some(statement) = hit.statement.as_ref().filter(|statement| !statement.by.is_empty()) {
+        writeln!(out, "    {DIM}—{DIM:#} in the words of {}", output::one_line(&statement.by))?;
+    }
+    writeln!(out)?;
     Ok(())
 }

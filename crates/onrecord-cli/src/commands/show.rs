@@ -1,16 +1,17 @@
 //! `show`: an article with its facts marked in its own lines.
 
-use std::{io::Write, ops::Range, path::Path};
+use std::{collections::BTreeMap, io::Write, ops::Range, path::Path};
 
 use anstyle::{AnsiColor, Color, Effects, Style};
 use onrecord::text::{LineColumn, LineIndex};
-use onrecord_store::{ArticleRecord, ArticleRow, EvidenceRow, Store};
+use onrecord_store::{ArticleRecord, ArticleRow, EvidenceRow, NoteRow, StatementRow, Store};
 
 use super::export::Whole;
 use crate::{
     Outcome,
     args::Show,
-    output::{self, DIM, HEAD},
+    families::families,
+    output::{self, CAVEAT, DIM, HEAD},
     told,
 };
 
@@ -176,10 +177,11 @@ fn write_legend(out: &mut impl Write) -> anyhow::Result<()> {
 
 fn write_facts(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<()> {
     let places = Places { text: &record.text, lines: LineIndex::new(&record.text) };
-    for item in &record.statements {
-        let who = item.speaker.as_deref().unwrap_or(if item.unnamed { "not named" } else { "not resolved" });
-        let what = format!("{HEAD}{}{HEAD:#}: {}", output::one_line(who), quoted(&item.content));
-        places.write(out, "statement", &item.content, &what)?;
+    let statements = families(&record.statements, |item| item.id, |item| item.nested_in.as_ref().map(|outer| outer.id));
+    for (item, depth) in statements.concat() {
+        let evidence = [&item.content, &item.source, &item.cue].into_iter().find(|part| !part.is_empty());
+        let evidence = evidence.map_or(&[][..], |part| part);
+        places.write(out, "statement", evidence, &statement(item, depth))?;
     }
     for item in &record.figures {
         let details = [told::details(item), told::relations(item)].concat();
@@ -194,11 +196,37 @@ fn write_facts(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<(
     for item in &record.notes {
         places.write(out, "note", std::slice::from_ref(&item.evidence), &item.what)?;
     }
-    Ok(())
+    write_notes(out, &record.notes)
 }
 
-fn quoted(content: &[EvidenceRow]) -> String {
-    content.iter().map(|evidence| output::one_line(&evidence.quote)).collect::<Vec<_>>().join(" … ")
+/// Who said what, and what more is known of it; indented under the statement that tells it.
+fn statement(item: &StatementRow, depth: usize) -> String {
+    let indent = "    ".repeat(depth.min(DEEPEST));
+    let what = format!("{HEAD}{}{HEAD:#}: {}", told::statement::speaker(item), told::statement::words(item));
+    let occasion = told::statement::occasion(item).into_iter().collect();
+    let caveats =
+        item.caveats.iter().map(|it| format!("{CAVEAT}!{CAVEAT:#} {}", told::statement::caveat(it))).collect();
+    let manner = told::statement::manner(item);
+    let details = [manner, told::statement::parties(item), occasion, told::statement::rest(item), caveats].concat();
+    format!("{indent}{}", [vec![what], details].concat().join(" · "))
+}
+
+/// Statements are indented no further.
+const DEEPEST: usize = 4;
+
+/// How many notes there are: "3 notes: quotation has no speaker (2), quotation mark pairs with none (1)".
+fn write_notes(out: &mut impl Write, notes: &[NoteRow]) -> anyhow::Result<()> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let mut by_what: BTreeMap<&str, u32> = BTreeMap::new();
+    for note in notes {
+        *by_what.entry(&note.what).or_default() += 1;
+    }
+    let counts: Vec<String> = by_what.iter().map(|(what, n)| format!("{} ({n})", output::one_line(what))).collect();
+    let notes = super::counted(notes.len() as u64, "note", "notes");
+    writeln!(out, "\n{notes}: {}", counts.join(", "))?;
+    Ok(())
 }
 
 /// Where facts stand for a reader.

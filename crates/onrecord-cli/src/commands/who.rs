@@ -1,29 +1,44 @@
-//! `who`: what a person or body said, in the order of time.
+//! `who`: what a person or body said, in the order of time, under a head for each article and occasion.
 
 use std::{io::Write, path::Path};
 
-use onrecord_store::{Found, Spelling, StatementRow};
+use onrecord_store::{Found, Spelling, StatementFilter, StatementRow};
 
+use super::export::{self, StatementOut};
 use crate::{
     Outcome,
     args::Who,
     json::{FoundLine, StatementJson},
-    output::{self, DIM, FOUND},
+    output::{self, CAVEAT, DIM, FOUND},
+    told,
 };
 
 pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Who) -> anyhow::Result<Outcome> {
     let (store, _) = super::open_with_names(db, names)?;
-    let rows = store.who(&args.name.join(" "), spelling(args.exact))?;
-    let mut out = if args.json { output::data() } else { output::out() };
-    for row in &rows {
-        if args.json {
-            output::json_line(&mut out, &FoundLine::new(row, StatementJson::new))?;
-        } else {
-            write(&mut out, row)?;
-        }
+    let rows = store.statements(&filter(args))?;
+    let mut out = if args.json || args.csv { output::data() } else { output::out() };
+    if args.csv {
+        export::write_csv(&mut out, rows.iter().map(|row| StatementOut::new(&row.article, &row.fact)))?;
+    } else if args.json {
+        write_json(&mut out, &rows)?;
+    } else {
+        write(&mut out, &rows)?;
     }
     out.flush()?;
     Ok(super::found(rows.len()))
+}
+
+fn filter(args: &Who) -> StatementFilter {
+    StatementFilter {
+        speaker: Some(args.name.join(" ")),
+        spelling: spelling(args.exact),
+        from: args.from,
+        to: args.to,
+        outlet: args.outlet.clone(),
+        kind: args.kind,
+        modality: args.modality,
+        words: args.word.clone(),
+    }
 }
 
 /// How a name is looked for.
@@ -31,17 +46,72 @@ pub(super) fn spelling(is_exact: bool) -> Spelling {
     if is_exact { Spelling::Exact } else { Spelling::Any }
 }
 
-/// The article, the words, and who said them how.
-pub(super) fn write(out: &mut impl Write, row: &Found<StatementRow>) -> anyhow::Result<()> {
-    output::write_head(out, &row.article, &output::place(row.line, row.column))?;
-    let words = |evidence: &[onrecord_store::EvidenceRow]| {
-        evidence.iter().map(|evidence| output::one_line(&evidence.quote)).collect::<Vec<_>>().join(" … ")
-    };
+pub(super) fn write_json(out: &mut impl Write, rows: &[Found<StatementRow>]) -> anyhow::Result<()> {
+    rows.iter().try_for_each(|row| output::json_line(out, &FoundLine::new(row, StatementJson::new)))
+}
+
+/// Statements in their order, those of one article and one occasion under one head.
+pub(super) fn write(out: &mut impl Write, rows: &[Found<StatementRow>]) -> anyhow::Result<()> {
+    for of_article in rows.chunk_by(|a, b| a.article.id == b.article.id) {
+        for of_occasion in by_occasion(of_article) {
+            let occasion = of_occasion.iter().find_map(|row| told::statement::occasion(&row.fact)).unwrap_or_default();
+            output::write_head_of(out, &of_occasion[0].article, &occasion, "")?;
+            of_occasion.iter().try_for_each(|row| write_statement(out, row))?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Statements of one article by their occasion, in the order of the first of each.
+fn by_occasion(rows: &[Found<StatementRow>]) -> Vec<Vec<&Found<StatementRow>>> {
+    let mut occasions: Vec<Vec<&Found<StatementRow>>> = Vec::new();
+    for row in rows {
+        let same =
+            |others: &&mut Vec<&Found<StatementRow>>| others.iter().all(|other| is_of_one(&other.fact, &row.fact));
+        match occasions.iter_mut().find(same) {
+            Some(others) => others.push(row),
+            None => occasions.push(vec![row]),
+        }
+    }
+    occasions
+}
+
+/// Whether two statements of one article were made on one occasion: of the same kind, and to no two outlets. "In the
+/// interview" is the one with Vell Radio that was told of before.
+fn is_of_one(one: &StatementRow, other: &StatementRow) -> bool {
+    let kind = |row: &StatementRow| row.occasion.as_ref().map(|occasion| occasion.what.clone());
+    let [outlet, other_outlet] = [one, other].map(|row| {
+        let outlet = row.outlet.as_ref()?;
+        Some(
+            outlet.entity.as_ref().map_or_else(|| onrecord_store::fold(&outlet.evidence.quote), |it| it.id.to_string()),
+        )
+    });
+    let is_same_outlet = outlet == other_outlet || kind(one).is_some() && (outlet.is_none() || other_outlet.is_none());
+    kind(one) == kind(other) && is_same_outlet
+}
+
+/// The words, what speaks against them, and who said them how.
+fn write_statement(out: &mut impl Write, row: &Found<StatementRow>) -> anyhow::Result<()> {
     let statement = &row.fact;
-    writeln!(out, "    {}", words(&statement.content))?;
-    let (source, cue) = (words(&statement.source), words(&statement.cue));
-    let (kind, sure) = (&statement.kind, sure(statement.confidence_hundredths));
-    writeln!(out, "    {DIM}—{DIM:#} {FOUND}{source}{FOUND:#} {cue} {DIM}({kind}{sure}){DIM:#}\n")?;
+    writeln!(out, "    {}", told::statement::words(statement))?;
+    for caveat in &statement.caveats {
+        writeln!(out, "    {CAVEAT}!{CAVEAT:#} {}", told::statement::caveat(caveat))?;
+    }
+    let place = output::place(row.line, row.column);
+    let details = [told::statement::people(statement), told::statement::rest(statement), vec![place]].concat();
+    write!(out, "    {DIM}—{DIM:#} ")?;
+    let manner = told::statement::manner(statement).join(", ");
+    if told::statement::is_said(statement) {
+        let [source, cue] = [&statement.source, &statement.cue].map(|part| told::statement::joined(part));
+        let manner = if manner.is_empty() { manner } else { format!(", {manner}") };
+        let (kind, sure) = (&statement.kind, sure(statement.confidence_hundredths));
+        write!(out, "{FOUND}{source}{FOUND:#} {cue} {DIM}({kind}{manner}{sure}){DIM:#}")?;
+    } else {
+        write!(out, "{manner}{}", sure(statement.confidence_hundredths))?;
+    }
+    details.iter().try_for_each(|detail| write!(out, " {DIM}·{DIM:#} {detail}"))?;
+    writeln!(out)?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use expect_test::{Expect, expect};
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
     facts::{
-        Anchor, Days, Direction, Entity, EntityKind, Facts, Figure, Hedge, Kind, Modality, Modifier, Statement, Time,
+        Anchor, Days, Direction, Entity, EntityKind, Facts, Figure, Hedge, Kind, Modifier, Speaker, Statement, Time,
         TimeKind, Unit,
     },
     text::Span,
@@ -98,10 +98,9 @@ fn facts() -> Facts {
         cue: vec![at("said")],
         content: vec![at("“We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,”")],
         kind: Kind::Direct,
-        speaker_idx: Some(0),
-        unnamed: false,
-        modality: Modality::Asserted,
+        speaker: Speaker { entities: vec![0], ..Speaker::default() },
         confidence: 93,
+        ..Statement::default()
     };
     let orlec = Entity::named("Ada Orlec", EntityKind::Person);
     Facts { entities: vec![orlec], statements: vec![statement], figures: figures(), times: times(), ..Facts::default() }

@@ -31,19 +31,19 @@ fn who_lists_words_in_the_order_of_time() {
     check(
         "who orlec",
         expect![[r#"
-        2031-03-04  Lodestar Wire  Pumps wanted  [3] line 1, column 1
-            “We need pumps,”
-            — Ada Orlec said (direct)
+            2031-03-04  Lodestar Wire  Pumps wanted  [3]
+                “We need pumps,”
+                — Ada Orlec said (direct, requested) · line 1, column 1
 
-        2031-03-09  The Selm Courier  Dam holds  [1] line 2, column 1
-            “The dam holds,”
-            — Ada Orlec said (direct)
+            2031-03-09  The Selm Courier  Dam holds  [1]
+                “The dam holds,”
+                — Ada Orlec said (direct) · line 2, column 1
 
-        no date     unknown outlet  undated  [2] line 1, column 1
-            “Nobody came,”
-            — Ada Orlec said (direct)
+            no date     unknown outlet  undated  [2]
+                “Nobody came,”
+                — Ada Orlec said (direct) · line 1, column 1
 
-    "#]],
+        "#]],
     );
 }
 
@@ -80,10 +80,11 @@ fn search_shows_the_words_in_their_line() {
     check(
         "search dam",
         expect![[r#"
-        2031-03-09  The Selm Courier  Dam holds  [1] line 2, column 6, 1 match
-            “The dam holds,” Ada Orlec said. About 300 homes stay dry.
+            2031-03-09  The Selm Courier  Dam holds  [1] line 2, column 6, 1 match
+                “The dam holds,” Ada Orlec said. About 300 homes stay dry.
+                — in the words of Ada Orlec
 
-    "#]],
+        "#]],
     );
 }
 
@@ -114,8 +115,8 @@ fn show_prints_every_line_and_every_fact() {
 
             what is said  source  cue  figure  of what  time  name  not body
 
-                 1:1  statement Ada Orlec: “We need pumps,”
-                1:34  statement Piet Harrand: “We have them,”
+                 1:1  statement Ada Orlec: “We need pumps,” · requested
+                1:34  statement Piet Harrand: “We have them,” · said “2 March 2031” = 2031-03-02
                 1:71  time      2 March 2031 = 2031-03-02 · rule date
         "#]],
     );
@@ -141,7 +142,7 @@ fn every_table_has_its_columns() {
     });
     expect![[r#"
         articles: article_id,published,outlet,title,address,url,version,published_basis,sha256,statements,figures,times,notes
-        statements: article_id,published,outlet,title,address,speaker,unnamed,source,cue,content,kind,modality,confidence,source_spans,cue_spans,content_spans
+        statements: article_id,published,outlet,title,address,speaker,perhaps,on_behalf_of,unnamed,several,role,anonymity,source,cue,content,kind,modality,outcome,attitude,stance,certainty,sureness,addressee,occasion,occasion_kind,said_to_outlet,said,said_first,said_last,told_by,headline,caveat,caveat_kind,confidence,statement_id,said_time_id,nested_in,source_spans,cue_spans,content_spans,on_behalf_of_span,role_span,anonymity_span,certainty_spans,addressee_span,occasion_span,said_to_outlet_span,caveat_spans
         figures: article_id,published,outlet,title,address,quote,value,low,high,unit,unit_name,hedge,hedge_words,of,head,scope,direction,time,time_first,time_last,figure_id,level_id,time_id,same_as,part_of,start_byte,end_byte,hedge_span,of_spans,head_span,scope_spans
         times: article_id,published,outlet,title,address,quote,type,value,mod,first,last,anchor,anchor_value,rule,time_id,anchor_id,start_byte,end_byte
         mentions: article_id,published,outlet,title,address,quote,entity,kind,form,start_byte,end_byte

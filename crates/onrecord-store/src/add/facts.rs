@@ -1,7 +1,7 @@
 //! The rows of one article's facts. Many rows go into a table with one statement, which takes a third off their cost.
 
 use onrecord::{
-    facts::{Anchor, Direction, Modifier, Statement},
+    facts::{Anchor, Direction, Modifier, Party, Speaker, Statement},
     text::Span,
 };
 use rusqlite::{
@@ -35,13 +35,18 @@ pub(super) fn add(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
     )?;
     insert(db, STATEMENT, &rows.statements(&first))?;
     insert(db, "statement_part (statement_id, role, n, start_byte, end_byte, quote)", &rows.parts(first.statement))?;
+    insert(db, "statement_speaker (statement_id, role, n, entity_id)", &rows.speakers(&first))?;
+    insert(db, STATEMENT_FIELD, &rows.fields(&first))?;
     insert(db, FIGURE, &rows.figures(&first))?;
     insert(db, "figure_part (figure_id, role, n, start_byte, end_byte, quote)", &rows.figure_parts(first.figure))?;
     insert(db, TIME, &rows.times(first.time))?;
     insert(db, "note (article_id, start_byte, end_byte, quote, what)", &rows.notes())
 }
 
-const STATEMENT: &str = "statement (id, article_id, speaker_id, unnamed, kind, modality, confidence_hundredths)";
+const STATEMENT: &str = "statement (id, article_id, unnamed, is_several, kind, modality, outcome, attitude, stance,
+    said_time_id, nested_in, is_headline, confidence_hundredths)";
+
+const STATEMENT_FIELD: &str = "statement_field (statement_id, field, n, what, entity_id, start_byte, end_byte, quote)";
 
 const FIGURE: &str = "figure (id, article_id, start_byte, end_byte, quote, value, low, high, unit, unit_name,
     hedge, hedge_start_byte, hedge_end_byte, hedge_quote, direction, level_id, time_id, same_as, part_of)";
@@ -173,14 +178,49 @@ impl<'a> Rows<'a> {
             .collect()
     }
 
-    fn statements(&self, first: &First) -> Vec<[Value<'a>; 7]> {
+    fn statements(&self, first: &First) -> Vec<[Value<'a>; 13]> {
         let statements = (first.statement..).zip(&self.entry.facts.statements);
         statements
             .map(|(id, statement)| {
-                let speaker_id = optional_id_at(first.entity, statement.speaker_idx);
-                let Statement { unnamed, kind, modality, confidence, .. } = statement;
-                let words = [kind.as_str().into(), modality.as_str().into()];
-                [int(id), self.id, speaker_id, int(*unnamed), words[0], words[1], int(*confidence)]
+                let Statement { speaker, kind, how, setting, nested_in, is_headline, confidence, .. } = statement;
+                [
+                    int(id),
+                    self.id,
+                    int(speaker.unnamed.is_some()),
+                    int(speaker.unnamed.is_some_and(|unnamed| unnamed.is_several)),
+                    kind.as_str().into(),
+                    how.modality.as_str().into(),
+                    how.outcome.as_str().into(),
+                    how.attitude.as_str().into(),
+                    how.stance.as_str().into(),
+                    optional_id_at(first.time, setting.time_idx),
+                    optional_id_at(first.statement, *nested_in),
+                    int(*is_headline),
+                    int(*confidence),
+                ]
+            })
+            .collect()
+    }
+
+    fn speakers(&self, first: &First) -> Vec<[Value<'a>; 4]> {
+        let statements = (first.statement..).zip(&self.entry.facts.statements);
+        let roles = statements.flat_map(|(id, statement)| {
+            let Speaker { entities, candidates, .. } = &statement.speaker;
+            [(id, "speaker", entities), (id, "candidate", candidates)]
+        });
+        let numbered =
+            roles.flat_map(|(id, role, entities)| (1_i64..).zip(entities).map(move |(n, &idx)| (id, role, n, idx)));
+        numbered.map(|(id, role, n, idx)| [int(id), role.into(), int(n), id_at(first.entity, idx)]).collect()
+    }
+
+    fn fields(&self, first: &First) -> Vec<[Value<'a>; 8]> {
+        let statements = (first.statement..).zip(&self.entry.facts.statements);
+        let fields = statements.flat_map(|(id, statement)| fields(statement).map(move |field| (id, field)));
+        fields
+            .map(|(id, field)| {
+                let [start, end, quote] = self.evidence(field.span);
+                let entity_id = optional_id_at(first.entity, field.entity_idx);
+                [int(id), field.name.into(), int(field.n), optional_text(field.what), entity_id, start, end, quote]
             })
             .collect()
     }
@@ -291,6 +331,41 @@ impl<'a> Rows<'a> {
             })
             .collect()
     }
+}
+
+/// Words that say more of a statement than its parts do.
+struct Field {
+    name: &'static str,
+    /// Its place among those of the name, from 1.
+    n: i64,
+    what: Option<&'static str>,
+    entity_idx: Option<u32>,
+    span: Span,
+}
+
+/// The fields of a statement: all of [`Statement::spans`] but its parts.
+fn fields(statement: &Statement) -> impl Iterator<Item = Field> {
+    let Statement { speaker, how, setting, caveats, .. } = statement;
+    let one = |name, span, what, entity_idx| Field { name, n: 1, what, entity_idx, span };
+    let party = |name, party: Option<Party>| party.map(|party| one(name, party.span, None, party.entity_idx));
+    let words = |name, span: Option<Span>| span.map(|span| one(name, span, None, None));
+    let single = [
+        party("for", speaker.on_behalf_of),
+        words("role", speaker.unnamed.map(|unnamed| unnamed.role)),
+        words("anonymity", speaker.unnamed.and_then(|unnamed| unnamed.reason)),
+        party("addressee", setting.addressee),
+        setting.occasion.map(|occasion| one("occasion", occasion.span, Some(occasion.kind.as_str()), None)),
+        party("outlet", setting.outlet),
+    ];
+    let certainty = (1..).zip(&how.certainty).map(move |(n, words)| {
+        let what = Some(words.sureness.as_str());
+        Field { n, ..one("certainty", words.span, what, None) }
+    });
+    let caveats = (1..).zip(caveats).map(move |(n, words)| {
+        let what = Some(words.caution.as_str());
+        Field { n, ..one("caveat", words.span, what, None) }
+    });
+    single.into_iter().flatten().chain(certainty).chain(caveats)
 }
 
 /// The anchor as a word, and the id of the time that it is.

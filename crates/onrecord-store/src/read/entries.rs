@@ -185,7 +185,7 @@ impl NameDays {
 
 impl Sums {
     fn add(&mut self, db: &Connection, entity: i64) -> Result<()> {
-        let sql = "SELECT e.article_id, a.published, (SELECT count(*) FROM statement s WHERE s.speaker_id = e.id)
+        let sql = "SELECT e.article_id, a.published, (SELECT count(*) FROM statement_speaker s WHERE s.entity_id = e.id AND s.role = 'speaker')
                    FROM entity e JOIN article a ON a.id = e.article_id WHERE e.id = ?1";
         let (article, day, n_statements): (i64, Option<String>, u32) =
             db.prepare_cached(sql)?.query_row([entity], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

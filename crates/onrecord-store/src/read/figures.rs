@@ -9,7 +9,7 @@ use onrecord::{
 };
 use rusqlite::{Connection, Result};
 
-use super::{Spelling, context::Page, figure, heads_with, statements};
+use super::{Spelling, context::Page, figure, heads_with, is_of_outlet, statements};
 use crate::{
     Error, Store, fold,
     fold::words,
@@ -35,7 +35,7 @@ pub struct FigureFilter {
     /// Only figures told of these days: whose sentence ties them to a time that shares a day with them. A figure without
     /// such a time, or whose time lies on no known day, is told of the day on which its article was published.
     pub days: Option<RangeInclusive<Date>>,
-    /// Only figures in what a speaker called so said or wrote, as of [`Store::who`].
+    /// Only figures in what a speaker called so said or wrote, alone or with others, as of [`Store::who`].
     pub speaker: Option<String>,
     /// Only articles of the outlet that has all these words in its name, whatever the case and the diacritics.
     pub outlet: Option<String>,
@@ -63,7 +63,7 @@ struct Wanted<'f> {
     /// The first and the last day.
     days: Option<[String; 2]>,
     /// Folded.
-    outlet: String,
+    outlet: Option<String>,
 }
 
 /// A unit as the user calls it, and as the tables do.
@@ -81,14 +81,8 @@ impl Wanted<'_> {
             words: singulars(&filter.words.join(" ")),
             unit: filter.unit.as_deref().map(WantedUnit::of),
             days: filter.days.as_ref().map(|days| [days.start().to_string(), days.end().to_string()]),
-            outlet: fold(filter.outlet.as_deref().unwrap_or_default()),
+            outlet: filter.outlet.as_deref().map(fold),
         }
-    }
-
-    fn is_outlet(&self, article: &ArticleHead) -> bool {
-        let outlet = fold(article.outlet.as_deref().unwrap_or_default());
-        words(&self.outlet).all(|wanted| words(&outlet).any(|word| word == wanted))
-            && (self.filter.outlet.is_none() || !outlet.is_empty())
     }
 
     fn has_unit(&self, figure: &FigureRow) -> bool {
@@ -170,7 +164,9 @@ fn figures(db: &Connection, wanted: &Wanted<'_>, decisions: &[Decision]) -> Resu
     let called = |name: &str| statements::speakers_called(db, name, Spelling::Any, decisions);
     let speakers = wanted.filter.speaker.as_deref().map(called).transpose()?;
     let mut found = Vec::new();
-    for article in heads_with(db, "figure")?.into_iter().filter(|article| wanted.is_outlet(article)) {
+    for article in
+        heads_with(db, "figure")?.into_iter().filter(|article| is_of_outlet(article, wanted.outlet.as_deref()))
+    {
         let said = speakers.as_deref().map(|ids| statements::contents_of(db, article.id, ids)).transpose()?;
         if said.as_ref().is_some_and(Vec::is_empty) {
             continue;

@@ -13,6 +13,7 @@ mod record;
 mod row;
 mod search;
 mod spellings;
+mod statement;
 mod statements;
 mod time;
 mod times;
@@ -24,9 +25,14 @@ pub use articles::ArticleFilter;
 pub use entries::Spelling;
 pub use figures::FigureFilter;
 pub(crate) use record::unpack;
+pub use statements::StatementFilter;
 pub(crate) use who_is_who::bearer_of;
 
-use crate::rows::{ArticleHead, EvidenceRow};
+use crate::{
+    fold,
+    fold::words,
+    rows::{ArticleHead, EvidenceRow},
+};
 
 /// The columns of an [`ArticleHead`], for `article a`.
 const HEAD: &str = "a.id, a.address, a.name, a.url, a.outlet, a.title, a.published";
@@ -52,6 +58,13 @@ fn head(row: &Row<'_>) -> Result<ArticleHead> {
 /// The evidence in the three columns from `at`.
 fn evidence(row: &Row<'_>, at: usize) -> Result<EvidenceRow> {
     Ok(EvidenceRow { start_byte: row.get(at)?, end_byte: row.get(at + 1)?, quote: row.get(at + 2)? })
+}
+
+/// Whether the name of an article's outlet has all the words of `wanted`, which is folded.
+fn is_of_outlet(article: &ArticleHead, wanted: Option<&str>) -> bool {
+    let Some(wanted) = wanted else { return true };
+    let outlet = fold(article.outlet.as_deref().unwrap_or_default());
+    !outlet.is_empty() && words(wanted).all(|wanted| words(&outlet).any(|word| word == wanted))
 }
 
 /// Every article that has a row in `table`, in the order of time.

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, types::Type};
 
-use super::{evidence, figure, row::row_of, statements, time};
+use super::{evidence, figure, row::row_of, statement, time};
 use crate::rows::{ArticleRecord, EntityRow, EvidenceRow, FurnitureRow, MentionRow, NoteRow};
 
 pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
@@ -27,7 +27,7 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
             furniture: furniture(db, id)?,
             entities: entities(db, id)?,
             mentions: mentions(db, id)?,
-            statements: statements::of_article(db, id)?,
+            statements: statement::of_article(db, id)?,
             figures: figure::of_article(db, id)?,
             times: time::of_article(db, id)?,
             notes: notes(db, id)?,

@@ -1,14 +1,14 @@
 //! Articles by the words in them.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use onrecord::record::Decision;
-use rusqlite::{Connection, Result, named_params};
+use rusqlite::{Connection, OptionalExtension, Result, named_params};
 
-use super::{HEAD, HEAD_LEN, Spelling, context::Page, head, spellings};
+use super::{HEAD, HEAD_LEN, Spelling, context::Page, head, spellings, statement};
 use crate::{
     Error, Store,
-    rows::{ArticleHead, Context, SearchHit},
+    rows::{ArticleHead, Context, SearchHit, StatementName},
 };
 
 /// A word in the title weighs as much as so many in the text.
@@ -39,10 +39,7 @@ impl Store {
 fn query(db: &Connection, words: &[String], spelling: Spelling, decisions: &[Decision]) -> Result<Option<String>> {
     let mut parts = Vec::new();
     for word in words.iter().filter(|word| word.contains(char::is_alphanumeric)) {
-        let phrases = match spelling {
-            Spelling::Any => spellings::of(db, word, decisions)?,
-            Spelling::Exact => BTreeSet::from([word.clone()]),
-        };
+        let phrases = spellings::in_spelling(db, word, spelling, decisions)?;
         let quoted: Vec<String> = phrases.iter().map(|phrase| quoted(phrase)).collect();
         parts.push(format!("({})", quoted.join(" OR ")));
     }
@@ -68,6 +65,7 @@ fn search(db: &Connection, query: &str, limit: u32) -> Result<Vec<SearchHit>> {
 fn hit_of(db: &Connection, query: &str, article: ArticleHead, text: String) -> Result<SearchHit> {
     let matches = matches(db, query, article.id, &text)?;
     let page = Page::of(article.id, text);
+    let statement = matches.first().map(|first| said_in(db, article.id, first)).transpose()?.flatten();
     let first = matches.first().cloned().unwrap_or(0..0);
     let context = page.context(offset(first.start), offset(first.end));
     let at = page.line_column(offset(first.start));
@@ -79,7 +77,18 @@ fn hit_of(db: &Connection, query: &str, article: ArticleHead, text: String) -> R
         start_byte: context.start_byte,
         line: at.line,
         column: at.column,
+        statement,
     })
+}
+
+/// The innermost statement in whose content a match lies. What was not said has no content that is anybody's words.
+fn said_in(db: &Connection, article_id: i64, found: &Range<usize>) -> Result<Option<StatementName>> {
+    let sql = "SELECT s.id FROM statement s JOIN statement_part p ON p.statement_id = s.id AND p.role = 'content'
+               WHERE s.article_id = ?1 AND s.outcome = 'said' AND p.start_byte <= ?2 AND p.end_byte >= ?3
+               ORDER BY p.end_byte - p.start_byte, s.id LIMIT 1";
+    let place = (article_id, offset(found.start), offset(found.end));
+    let id = db.prepare_cached(sql)?.query_row(place, |row| row.get(0)).optional()?;
+    id.map(|id| statement::name(db, id)).transpose()
 }
 
 fn offset(at: usize) -> u32 {

@@ -8,11 +8,24 @@ use onrecord::{
 };
 use rusqlite::{Connection, Result};
 
-use super::who_is_who::OnDisk;
+use super::{Spelling, who_is_who::OnDisk};
+
+/// Every phrase that stands for `words` in a spelling.
+pub(super) fn in_spelling(
+    db: &Connection,
+    words: &str,
+    spelling: Spelling,
+    decisions: &[Decision],
+) -> Result<BTreeSet<String>> {
+    match spelling {
+        Spelling::Any => of(db, words, decisions),
+        Spelling::Exact => Ok(BTreeSet::from([words.to_owned()])),
+    }
+}
 
 /// Every phrase that stands for `words`: these, in British and American spelling, with and without a hyphen, and, where they
 /// are a name, the other spellings and names of its bearers in this record.
-pub(super) fn of(db: &Connection, words: &str, decisions: &[Decision]) -> Result<BTreeSet<String>> {
+fn of(db: &Connection, words: &str, decisions: &[Decision]) -> Result<BTreeSet<String>> {
     let mut phrases = BTreeSet::from([words.to_owned()]);
     let lower = words.to_lowercase();
     phrases.extend(lexicon::other_spellings(&lower).into_iter().map(str::to_owned));

@@ -5,7 +5,8 @@
 use onrecord::{
     article::{Article, Basis, Metadata, Published},
     facts::{
-        Days, Entity, EntityKind, Facts, Figure, Hedge, Kind, Mention, Modality, Note, Statement, Time, TimeKind, Unit,
+        Days, Entity, EntityKind, Facts, Figure, Hedge, Kind, Mention, Note, Speaker, Statement, Time, TimeKind, Unit,
+        Unnamed,
     },
     text::Span,
     values::{Date, Decimal},
@@ -145,9 +146,12 @@ impl Draft {
         let said = [self.dice.word(), self.dice.word(), self.dice.word(), self.dice.word()].join(" ");
         let first = self.push(&format!("“{said},”"));
         self.push(" ");
-        let (source, speaker_idx) = match self.mention(n) {
-            Some((span, idx)) => (span, Some(idx)),
-            None => (self.push("an official "), None),
+        let (source, speaker) = if let Some((span, idx)) = self.mention(n) {
+            (span, Speaker { entities: vec![idx], ..Speaker::default() })
+        } else {
+            let role = self.push("an official ");
+            let unnamed = Some(Unnamed { role, is_several: false, reason: None });
+            (role, Speaker { unnamed, ..Speaker::default() })
         };
         let cue = self.push("said");
         self.push(". ");
@@ -158,10 +162,9 @@ impl Draft {
             cue: vec![cue],
             content: vec![first, second],
             kind: Kind::Direct,
-            speaker_idx,
-            unnamed: speaker_idx.is_none(),
-            modality: Modality::Asserted,
+            speaker,
             confidence: 93,
+            ..Statement::default()
         });
     }
 

@@ -1,12 +1,14 @@
 //! The facts of an article as a list, each with a link to its words.
 
+mod statement;
+
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use onrecord::text::{LineColumn, LineIndex};
-use onrecord_store::{
-    AnchorRow, ArticleRecord, EntityRow, EvidenceRow, FigureName, FigureRow, NoteRow, StatementRow, TimeRow,
-};
+use onrecord_store::{AnchorRow, ArticleRecord, EntityRow, EvidenceRow, FigureName, FigureRow, NoteRow, TimeRow};
+
+use statement::statement;
 
 use super::words::{NOTHING, Shown, day, foreign, number, spoken};
 use crate::labels::{Labels, label};
@@ -75,33 +77,8 @@ impl Places<'_> {
     }
 }
 
-fn statement(places: &Places<'_>, idx: usize, row: &StatementRow) -> Markup {
-    let first = row.content.first().or(row.source.first());
-    html! {
-        p { (places.link(&label('s', idx), first)) " " (speaker(row)) " " span.cue { (foreign(&joined(&row.cue))) } }
-        blockquote dir="auto" { (Shown(&joined(&row.content))) }
-        p.small { (foreign(&row.kind)) ", " (foreign(&row.modality)) " · " (confidence(row.confidence_hundredths)) }
-    }
-}
-
-/// Who speaks, and in which words the article says so where that is something else.
-fn speaker(row: &StatementRow) -> Markup {
-    let source = foreign(&joined(&row.source));
-    if let Some(name) = &row.speaker {
-        let is_said_so = matches!(row.source.as_slice(), [only] if only.quote == *name);
-        html! { b { (foreign(name)) } @if !is_said_so { " " span.small { "(" (source) ")" } } }
-    } else {
-        let state = if row.unnamed { "not named" } else { "not resolved" };
-        html! { b { (source) } " " span.small { "(" (state) ")" } }
-    }
-}
-
 fn joined(parts: &[EvidenceRow]) -> String {
     parts.iter().map(|part| part.quote.as_str()).collect::<Vec<_>>().join(" … ")
-}
-
-fn confidence(hundredths: u8) -> String {
-    format!("{}.{:02} of such findings were right on test data", hundredths / 100, hundredths % 100)
 }
 
 fn figure(places: &Places<'_>, idx: usize, row: &FigureRow) -> Markup {

@@ -78,6 +78,7 @@ fn passage(item: &Item) -> Markup {
             "… "
             @for run in &item.passage { @if run.found { b { (Shown(&run.words)) } } @else { (Shown(&run.words)) } }
             " …"
+            @if let Some(said_by) = &item.said_by { " " span.small { "in the words of " (foreign(said_by)) } }
         }
     }
 }

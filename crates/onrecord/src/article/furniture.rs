@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::layout::is_wrapped;
 use crate::{lexicon, text::Span};
 
-/// A stretch of text that is not body. No fact is read from it.
+/// A stretch of text that is not body. No fact is read from it, but for what a headline says was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Furniture {
     /// Where. It has no line break in it.

@@ -1,7 +1,8 @@
 //! What an article says: names, statements, figures and times, each with its place in the text.
 //!
 //! The finders here are small: they are right when they speak and silent otherwise. Every span is a span of the article
-//! that was annotated, lies in its body and is fit for [`Article::evidence`](crate::article::Article::evidence).
+//! that was annotated, lies in its body and is fit for [`Article::evidence`](crate::article::Article::evidence); but for
+//! statements of its headline, which are marked as such and lie there.
 
 mod entity;
 mod figure;
@@ -10,7 +11,10 @@ mod time;
 
 pub use entity::{Entity, EntityKind, Form, Link, Mention, chains};
 pub use figure::{Direction, Figure};
-pub use statement::{Kind, Modality, Statement};
+pub use statement::{
+    Attitude, Caution, Caveat, Certainty, How, Kind, Modality, Occasion, OccasionKind, Outcome, Party, Setting,
+    Speaker, Stance, Statement, Sureness, Unnamed,
+};
 pub use time::{Anchor, Days, Modifier, Time, TimeKind};
 
 use self::statement::Known;
@@ -48,6 +52,7 @@ pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
     let (entities, mentions) = entity::resolve(annotated, tags);
     let times = time::find(annotated);
     let figures = figure::find(annotated, &times, tags);
-    let (statements, notes) = statement::find(annotated, tags, &Known { entities: &entities, mentions: &mentions });
+    let known = Known { entities: &entities, mentions: &mentions, times: &times };
+    let (statements, notes) = statement::find(annotated, tags, &known);
     Facts { entities, mentions, statements, figures, times, notes }
 }

@@ -41,15 +41,11 @@ classes! {
     18 TITLE "title" "With a capital, stands before a person's name: \"President\".";
     19 WEEKDAY "weekday" "The name of a day.";
     20 OF "of" "Joins the parts of a name: \"Ministry of Health\".";
-    22 DENIES "denies" "A cue that denies: \"denied\".";
-    23 PROMISES "promises" "A cue by which a speaker commits himself: \"vowed\".";
-    24 PREDICTS "predicts" "A cue of what is to come: \"predicted\".";
-    25 REQUESTS "requests" "A cue that asks for something: \"urged\".";
-    26 LABEL "label" "Names the thing whose number follows: \"section\".";
-    27 TRAILING "trailing" "An abbreviation that ends a name, so that a sentence can end with it: \"inc\".";
-    28 UNREAL "unreal" "Before a source, makes what follows a case, a question or hearsay: \"if\".";
-    29 NOT_SAID "not-said" "Beside a cue, says that its subject did not speak: \"was told\", \"might say\".";
-    30 TIME "time" "In the calendar table: \"Tuesday\", \"next\".";
+    22 LABEL "label" "Names the thing whose number follows: \"section\".";
+    23 TRAILING "trailing" "An abbreviation that ends a name, so that a sentence can end with it: \"inc\".";
+    24 UNREAL "unreal" "Before a source, makes what follows a case, a question or hearsay: \"if\".";
+    25 NOT_SAID "not-said" "Beside a cue, says that its subject did not speak: \"was told\", \"might say\".";
+    26 TIME "time" "In the calendar table: \"Tuesday\", \"next\".";
     21 GIVEN_NAME "given-name" "A person's given name.";
 }
 

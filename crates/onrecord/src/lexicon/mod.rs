@@ -4,21 +4,33 @@
 //! lower case; place names with their capitals.
 
 pub(crate) mod calendar;
+mod caveat;
+mod certainty;
 mod classes;
 mod conversion;
+mod cue;
 pub mod gazetteer;
 mod naming;
 mod noun;
 mod quantity;
+mod setting;
 
 use std::sync::LazyLock;
 
+pub(crate) use caveat::{About, CaveatRow, Slot, caveats_from};
+pub(crate) use certainty::certainty_from;
 pub(crate) use classes::Classes;
 pub use conversion::{are_convertible, convert, convertible, unit_called};
+#[cfg(test)]
+pub(crate) use cue::cue_rows;
+pub(crate) use cue::{CueRow, cues_from};
 pub(crate) use naming::{NameWord, form_of, graphemes, is_english_given, latin, long_forms, name_word, stands_first};
 pub(crate) use noun::{Gender, Noun, NounKind, gender_of_name, noun};
 pub(crate) use quantity::{Dimension, Measure, NumberKind, NumberWord, Trend};
 pub use quantity::{Hedge, Unit};
+#[cfg(test)]
+pub(crate) use setting::occasion_kinds;
+pub(crate) use setting::{OccasionRow, is_outlet_word, leads_to_addressee, occasions_from, takes_addressee};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;

@@ -130,6 +130,8 @@ pub struct Tags {
     pub names: Vec<TaggedName>,
     /// Attributions, in the order of their cues.
     pub attributions: Vec<TaggedAttribution>,
+    /// Cues of which the model is sure though it found nothing that they tell of, by words, in the order of the text.
+    pub lone_cues: Vec<Range<usize>>,
     /// For each word, its part of speech.
     pub parts_of_speech: Vec<PartOfSpeech>,
     /// For each word, its head: a tree for each sentence.
@@ -152,10 +154,12 @@ pub fn tag(words: &Words<'_>, tagger: &dyn Tagger) -> Result<Tags, TaggerError> 
 }
 
 fn decode(scores: &Scores, sentences: &[Range<usize>], calibration: &Calibration) -> Tags {
+    let (attributions, lone_cues) = attribution::attributions(scores, calibration);
     let tree = |words: &Range<usize>| tree::tree(&scores.heads[words.clone()], words);
     Tags {
         names: name::names(scores, sentences, calibration),
-        attributions: attribution::attributions(scores, calibration),
+        attributions,
+        lone_cues,
         parts_of_speech: scores.parts_of_speech.clone(),
         arcs: sentences.iter().flat_map(tree).collect(),
         chains: chain::chains(&scores.mentions),

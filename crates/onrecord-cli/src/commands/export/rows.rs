@@ -1,7 +1,8 @@
 //! The rows of each table: plain columns, the article's own first.
 
 use onrecord_store::{
-    AnchorRow, ArticleHead, ArticleRecord, EvidenceRow, FigureName, FigureRow, MentionRow, StatementRow, TimeRow,
+    AnchorRow, ArticleHead, ArticleRecord, EntityName, EvidenceRow, FigureName, FigureRow, MeantRow, MentionRow,
+    StatementRow, TimeRow,
 };
 use serde::Serialize;
 
@@ -56,17 +57,49 @@ row! {
 row! {
     /// A row of the table of statements.
     StatementOut {
-        speaker: Option<String>,
+        speaker: String,
+        perhaps: String,
+        on_behalf_of: String,
         unnamed: bool,
+        several: bool,
+        role: String,
+        anonymity: String,
         source: String,
         cue: String,
         content: String,
         kind: String,
         modality: String,
+        outcome: String,
+        attitude: Option<String>,
+        stance: Option<String>,
+        certainty: String,
+        sureness: String,
+        addressee: String,
+        occasion: String,
+        occasion_kind: String,
+        said_to_outlet: String,
+        said: Option<String>,
+        said_first: Option<String>,
+        said_last: Option<String>,
+        told_by: Option<String>,
+        headline: bool,
+        caveat: String,
+        caveat_kind: String,
         confidence: String,
+        statement_id: i64,
+        said_time_id: Option<i64>,
+        nested_in: Option<i64>,
         source_spans: String,
         cue_spans: String,
         content_spans: String,
+        on_behalf_of_span: String,
+        role_span: String,
+        anonymity_span: String,
+        certainty_spans: String,
+        addressee_span: String,
+        occasion_span: String,
+        said_to_outlet_span: String,
+        caveat_spans: String,
     }
 }
 
@@ -151,19 +184,55 @@ impl ArticleOut {
 }
 
 impl StatementOut {
-    pub(super) fn new(article: &ArticleHead, item: &StatementRow) -> StatementOut {
+    pub(in crate::commands) fn new(article: &ArticleHead, item: &StatementRow) -> StatementOut {
+        let [on_behalf_of, addressee, outlet] =
+            [&item.on_behalf_of, &item.addressee, &item.outlet].map(|party| party.iter().map(|it| &it.evidence));
+        let [certainty, caveats, occasion] = [&item.certainty[..], &item.caveats, item.occasion.as_slice()];
+        let said = item.said.as_ref();
         StatementOut {
-            speaker: item.speaker.clone(),
+            speaker: names(&item.speakers, " and "),
+            perhaps: names(&item.candidates, " or "),
+            on_behalf_of: words(on_behalf_of.clone()),
             unnamed: item.unnamed,
+            several: item.is_several,
+            role: words(&item.role),
+            anonymity: words(&item.anonymity),
             source: words(&item.source),
             cue: words(&item.cue),
             content: words(&item.content),
             kind: item.kind.clone(),
             modality: item.modality.clone(),
-            confidence: format!("0.{:02}", item.confidence_hundredths),
+            outcome: item.outcome.clone(),
+            attitude: item.attitude.clone(),
+            stance: item.stance.clone(),
+            certainty: words(evidence(certainty)),
+            sureness: meaning(certainty),
+            addressee: words(addressee.clone()),
+            occasion: words(evidence(occasion)),
+            occasion_kind: meaning(occasion),
+            said_to_outlet: words(outlet.clone()),
+            said: said.map(|time| time.value.clone()),
+            said_first: said.and_then(|time| time.first_day.clone()),
+            said_last: said.and_then(|time| time.last_day.clone()),
+            told_by: item.nested_in.as_ref().map(|outer| outer.by.clone()),
+            headline: item.is_headline,
+            caveat: words(evidence(caveats)),
+            caveat_kind: meaning(caveats),
+            confidence: confidence(item.confidence_hundredths),
+            statement_id: item.id,
+            said_time_id: said.map(|time| time.id),
+            nested_in: item.nested_in.as_ref().map(|outer| outer.id),
             source_spans: spans(&item.source),
             cue_spans: spans(&item.cue),
             content_spans: spans(&item.content),
+            on_behalf_of_span: spans(on_behalf_of),
+            role_span: spans(&item.role),
+            anonymity_span: spans(&item.anonymity),
+            certainty_spans: spans(evidence(certainty)),
+            addressee_span: spans(addressee),
+            occasion_span: spans(evidence(occasion)),
+            said_to_outlet_span: spans(outlet),
+            caveat_spans: spans(evidence(caveats)),
             ..StatementOut::of(article)
         }
     }
@@ -182,9 +251,9 @@ impl FigureOut {
             unit: item.unit.clone(),
             unit_name: item.unit_name.clone(),
             hedge: item.hedge.clone(),
-            hedge_words: words(item.hedge_evidence.as_slice()),
+            hedge_words: words(&item.hedge_evidence),
             of: words(&item.of),
-            head: words(item.head.as_slice()),
+            head: words(&item.head),
             scope: words(&item.scope),
             direction: item.direction.clone(),
             time: time.map(|time| time.value.clone()),
@@ -197,9 +266,9 @@ impl FigureOut {
             part_of: id(&item.part_of),
             start_byte,
             end_byte,
-            hedge_span: spans(item.hedge_evidence.as_slice()),
+            hedge_span: spans(&item.hedge_evidence),
             of_spans: spans(&item.of),
-            head_span: spans(item.head.as_slice()),
+            head_span: spans(&item.head),
             scope_spans: spans(&item.scope),
             ..FigureOut::of(article)
         }
@@ -264,12 +333,29 @@ impl MentionOut {
     }
 }
 
-fn words(evidence: &[EvidenceRow]) -> String {
-    evidence.iter().map(|evidence| evidence.quote.as_str()).collect::<Vec<_>>().join(" … ")
+fn words<'a>(evidence: impl IntoIterator<Item = &'a EvidenceRow>) -> String {
+    evidence.into_iter().map(|evidence| evidence.quote.as_str()).collect::<Vec<_>>().join(" … ")
 }
 
-fn spans(evidence: &[EvidenceRow]) -> String {
-    let spans: Vec<String> =
-        evidence.iter().map(|evidence| format!("{}-{}", evidence.start_byte, evidence.end_byte)).collect();
-    spans.join(";")
+fn spans<'a>(evidence: impl IntoIterator<Item = &'a EvidenceRow>) -> String {
+    let span = |evidence: &EvidenceRow| format!("{}-{}", evidence.start_byte, evidence.end_byte);
+    evidence.into_iter().map(span).collect::<Vec<_>>().join(";")
+}
+
+fn names(names: &[EntityName], between: &str) -> String {
+    names.iter().map(|name| name.name.as_str()).collect::<Vec<_>>().join(between)
+}
+
+fn evidence(meant: &[MeantRow]) -> impl Iterator<Item = &EvidenceRow> {
+    meant.iter().map(|meant| &meant.evidence)
+}
+
+/// What words mean, in the order of [`words`].
+fn meaning(meant: &[MeantRow]) -> String {
+    meant.iter().map(|meant| meant.what.as_str()).collect::<Vec<_>>().join(" … ")
+}
+
+/// "0.93", "1.00".
+fn confidence(hundredths: u8) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use super::{Entity, EntityKind, Form, Link, Mention, draft::Draft, group::Groups, same_name, text::Text};
-use crate::text::Span;
+use crate::{lexicon, text::Span};
 
 /// Entities, numbered by their first mention, and mentions in the order of the text.
 pub(super) fn tell(
@@ -12,7 +12,9 @@ pub(super) fn tell(
     groups: &Groups,
     roles: &[usize],
 ) -> (Vec<Entity>, Vec<Mention>) {
-    let is_told: Vec<bool> = (0..drafts.len()).map(|draft_idx| is_entity(drafts, groups, draft_idx)).collect();
+    let is_told =
+        |group| is_entity(drafts, groups, group) || groups.members_of(group).any(|it| speaks(text, &drafts[it]));
+    let is_told: Vec<bool> = (0..drafts.len()).map(is_told).collect();
     let mut new_idx: Vec<Option<u32>> = vec![None; drafts.len()];
     let (mut entities, mut mentions) = (Vec::new(), Vec::new());
     for (draft_idx, draft) in drafts.iter().enumerate() {
@@ -76,6 +78,22 @@ fn is_entity(drafts: &[Draft<'_>], groups: &Groups, group: usize) -> bool {
     has_name
         || groups.holder(group).is_some()
         || has_nominal && n_told > 1 && groups.traits_of(group).kind != EntityKind::Other
+}
+
+/// Whether a body or a document that is described only here says something: "the ministry’s report says". Who a person is
+/// that is described only once stays open.
+fn speaks(text: &Text<'_, '_>, draft: &Draft<'_>) -> bool {
+    if !draft.is_nominal() || !matches!(draft.traits.kind, EntityKind::Organisation | EntityKind::Work) {
+        return false;
+    }
+    let is_cue = |verb: usize| lexicon::cues_from(text.word(verb)).iter().any(|row| row.attitude == "statement");
+    let is_subject = text.relation(draft.head) == "nsubj" && text.head(draft.head).is_some_and(is_cue);
+    let first = draft.words.start;
+    let is_named_as_source = first >= 2
+        && text.word(first - 1) == "to"
+        && text.word(first - 2).eq_ignore_ascii_case("according")
+        && text.sentence(first).contains(&(first - 2));
+    is_subject || is_named_as_source
 }
 
 /// "Who" says no more than that a clause follows.

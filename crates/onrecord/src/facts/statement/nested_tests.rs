@@ -1,0 +1,84 @@
+//! Statements in statements, and what trees mend, by sentences with trees.
+
+use super::marked::{parsed, shown};
+
+/// All statements, a nested one with the number of the one that it lies in, from 1.
+fn check(text: &str, attribution: [&str; 3], trees: &str, expected: &[&str]) {
+    let (article, facts) = parsed(text, &[attribution], trees);
+    let found: Vec<String> = facts
+        .statements
+        .iter()
+        .map(|statement| {
+            let place = statement.nested_in.map_or(String::new(), |outer| format!("in {}: ", outer + 1));
+            format!("{place}{}", shown(&article, &facts, statement))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_another_promises_within_a_statement_is_hearsay() {
+    check(
+        "Ana Orlec said Tomas Brandt had promised to pay.",
+        ["Ana Orlec", "said", "Tomas Brandt had promised to pay"],
+        "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/nsubj/7 PROPN/flat/4 AUX/aux/7 VERB/ccomp/3 PART/mark/9 VERB/xcomp/7 PUNCT/punct/3",
+        &[
+            "Ana Orlec | said | Tomas Brandt had promised to pay -> Ana Orlec",
+            "in 1: Tomas Brandt | had promised | to pay -> Tomas Brandt",
+        ],
+    );
+    check(
+        "Ana Orlec noted Tomas Brandt’s demand to pay.",
+        ["Ana Orlec", "noted", "Tomas Brandt’s demand to pay"],
+        "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/nmod:poss/7 PROPN/flat/4 PART/case/4 NOUN/obj/3 PART/mark/9 VERB/acl/7 PUNCT/punct/3",
+        &[
+            "Ana Orlec | noted | Tomas Brandt’s demand to pay -> Ana Orlec",
+            "in 1: Tomas Brandt | demand | to pay -> Tomas Brandt",
+        ],
+    );
+}
+
+#[test]
+fn what_one_says_of_oneself_or_may_say_or_does_is_no_hearsay() {
+    let outer = "Ana Orlec | said | Ana Orlec had promised to pay -> Ana Orlec";
+    let trees = "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/nsubj/7 PROPN/flat/4 AUX/aux/7 VERB/ccomp/3 PART/mark/9 VERB/xcomp/7 PUNCT/punct/3";
+    check(
+        "Ana Orlec said Ana Orlec had promised to pay.",
+        ["Ana Orlec", "said", "Ana Orlec had promised to pay"],
+        trees,
+        &[outer],
+    );
+    for inner in ["Tomas Brandt might promise to pay", "Tomas Brandt had tried to pay"] {
+        let outer = format!("Ana Orlec | said | {inner} -> Ana Orlec");
+        check(&format!("Ana Orlec said {inner}."), ["Ana Orlec", "said", inner], trees, &[&outer]);
+    }
+    check(
+        "Ana Orlec asked whether Tomas Brandt promised to pay.",
+        ["Ana Orlec", "asked", "whether Tomas Brandt promised to pay"],
+        "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 SCONJ/mark/7 PROPN/nsubj/7 PROPN/flat/5 VERB/ccomp/3 PART/mark/9 VERB/xcomp/7 PUNCT/punct/3",
+        &["Ana Orlec | asked | whether Tomas Brandt promised to pay -> Ana Orlec"],
+    );
+}
+
+#[test]
+fn a_subject_is_the_source_where_a_model_found_none() {
+    let trees = "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PRON/nsubj/6 AUX/cop/6 ADJ/ccomp/3 PUNCT/punct/3";
+    check(
+        "Ana Orlec said it was late.",
+        ["", "said", "it was late"],
+        trees,
+        &["Ana Orlec | said | it was late -> Ana Orlec"],
+    );
+    check("Ana Orlec seemed it was late.", ["", "seemed", "it was late"], trees, &["seemed | it was late -> -"]);
+}
+
+#[test]
+fn content_ends_where_its_clause_ends() {
+    let told = ["Ana Orlec", "told", "the price"];
+    let trees =
+        "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 DET/det/5 NOUN/obj/3 PRON/nsubj/7 VERB/acl:relcl/5 PUNCT/punct/3";
+    check("Ana Orlec told the price she pays.", told, trees, &["Ana Orlec | told | the price she pays -> Ana Orlec"]);
+    let trees = "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 DET/det/5 NOUN/obj/3 CCONJ/cc/7 VERB/conj/3 PUNCT/punct/3";
+    let told = ["Ana Orlec", "told", "the price and left"];
+    check("Ana Orlec told the price and left.", told, trees, &["Ana Orlec | told | the price -> Ana Orlec"]);
+}

@@ -1,0 +1,114 @@
+//! Who speaks: together, for somebody, without a name, and on.
+
+use super::marked::{parsed, read, shown};
+use crate::{
+    article::Article,
+    facts::{Facts, Statement},
+};
+
+fn names<'f>(facts: &'f Facts, entities: &[u32]) -> Vec<&'f str> {
+    entities.iter().map(|&idx| facts.entities[idx as usize].name.as_str()).collect()
+}
+
+/// What `field` says of each statement.
+fn check(text: &str, field: impl Fn(&Article, &Facts, &Statement) -> String, expected: &[&str]) {
+    let (article, facts) = read(text, &[]);
+    let found: Vec<String> = facts.statements.iter().map(|it| field(&article, &facts, it)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+fn speaker(article: &Article, facts: &Facts, statement: &Statement) -> String {
+    let perhaps = names(facts, &statement.speaker.candidates).join(" or ");
+    let source = article.slice(statement.source[0]);
+    format!("{source}: {} {perhaps}", names(facts, &statement.speaker.entities).join(" + ")).trim_end().to_owned()
+}
+
+#[test]
+fn who_spoke_goes_on() {
+    check(
+        "Ana Orlec met Maria Horvat in Vell.\n\n“We wait,” Ana Orlec said.\n\n“We have time,” she said.",
+        speaker,
+        &["Ana Orlec: Ana Orlec", "she: Ana Orlec"],
+    );
+    check(
+        "Ana Orlec met Maria Horvat in Vell.\n\n“We wait,” Ana Orlec said.\n\nThe river rose.\n\n“We have time,” she said.",
+        speaker,
+        &["Ana Orlec: Ana Orlec", "she: Ana Orlec"],
+    );
+    check(
+        "Tomas Brandt came.\n\n“We wait,” Ana Orlec said.\n\n“We go,” he said.",
+        speaker,
+        &["Ana Orlec: Ana Orlec", "he: Tomas Brandt"],
+    );
+}
+
+#[test]
+fn where_two_may_have_gone_on_both_are_candidates() {
+    check(
+        "“We wait,” Ana Orlec said after a talk with Maria Horvat.\n\n“We have time,” she said.",
+        speaker,
+        &["Ana Orlec: Ana Orlec", "she:  Ana Orlec or Maria Horvat"],
+    );
+}
+
+#[test]
+fn a_tree_tells_who_speaks_together() {
+    let text = "Ana Orlec and Tomas Brandt said it was late.";
+    let trees = "PROPN/nsubj/6 PROPN/flat/1 CCONJ/cc/4 PROPN/conj/1 PROPN/flat/4 VERB/root/0 PRON/nsubj/9 AUX/cop/9 ADJ/ccomp/6 PUNCT/punct/6";
+    let (article, facts) = parsed(text, &[["Ana Orlec and Tomas Brandt", "said", "it was late"]], trees);
+    let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
+    assert_eq!(found, ["Ana Orlec and Tomas Brandt | said | it was late -> Ana Orlec + Tomas Brandt"]);
+}
+
+fn behalf(article: &Article, facts: &Facts, statement: &Statement) -> String {
+    let party = statement.speaker.on_behalf_of;
+    party.map_or("-".to_owned(), |party| {
+        let who = party.entity_idx.map_or("-", |idx| facts.entities[idx as usize].name.as_str());
+        format!("{} = {who}", article.slice(party.span))
+    })
+}
+
+#[test]
+fn a_spokesperson_speaks_for_somebody() {
+    check("“We wait,” a spokesman for Ana Orlec said.", behalf, &["Ana Orlec = Ana Orlec"]);
+    check("“We wait,” Ana Orlec’s spokeswoman said.", behalf, &["Ana Orlec = Ana Orlec"]);
+    check("“We wait,” a spokeswoman for the river board said.", behalf, &["the river board = -"]);
+}
+
+#[test]
+fn others_speak_for_themselves() {
+    check("“We wait,” a friend of Ana Orlec said.", behalf, &["-"]);
+    check("“We wait,” Ana Orlec said.", behalf, &["-"]);
+}
+
+fn unnamed(article: &Article, _: &Facts, statement: &Statement) -> String {
+    statement.speaker.unnamed.map_or("-".to_owned(), |unnamed| {
+        let number = if unnamed.is_several { "several" } else { "one" };
+        let reason = unnamed.reason.map_or("-", |span| article.slice(span));
+        format!("{}; {number}; {reason}", article.slice(unnamed.role))
+    })
+}
+
+#[test]
+fn the_unnamed_are_what_they_are() {
+    check("“We wait,” a senior official said.", unnamed, &["senior official; one; -"]);
+    check("“We wait,” two officials said.", unnamed, &["officials; several; -"]);
+    check("“We wait,” residents said.", unnamed, &["residents; several; -"]);
+    check(
+        "“We wait,” said an official who spoke on condition of anonymity, as is usual.",
+        unnamed,
+        &["official; one; who spoke on condition of anonymity"],
+    );
+    check(
+        "“We wait,” said an official, who was not authorized to speak.",
+        unnamed,
+        &["official; one; who was not authorized to speak"],
+    );
+}
+
+#[test]
+fn the_named_and_those_whom_the_article_may_name_are_not_unnamed() {
+    check("“We wait,” the official said.", unnamed, &["-"]);
+    check("“We wait,” Ana Orlec said on condition that it rained.", unnamed, &["-"]);
+    check("“We wait,” a friend, Ana Orlec, said.", unnamed, &["-"]);
+}
