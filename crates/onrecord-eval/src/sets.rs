@@ -118,7 +118,7 @@ impl Gold {
 
     fn score(&self, predictions: &Predictions, shared: &Path) -> Result<Report> {
         Ok(match self {
-            Gold::Statements(gold) => score::statements(gold, predictions),
+            Gold::Statements(gold) => score::statements_in_parts(gold, predictions),
             Gold::Figures(gold) => score::figures(gold, predictions, &GoldUnits::read(&gold_units(shared))?),
             Gold::Times(gold) => score::times(gold, predictions),
             Gold::Names(gold) => score::names(gold, predictions, Borders::Exact),

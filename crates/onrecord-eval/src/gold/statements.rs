@@ -13,6 +13,9 @@ pub struct StatementsGold {
     pub text: String,
     /// The day of publication as `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// Who published it.
+    #[serde(default)]
+    pub outlet: Option<String>,
     /// All attributions, those within others left out.
     pub att: Vec<Attribution>,
 }

@@ -21,7 +21,7 @@ pub use reliability::{
     tagged_name_reliability,
 };
 pub use seeds::seeds;
-pub use statements::statements;
+pub use statements::{statements, statements_in_parts};
 pub use syntax::syntax;
 pub use tagged::{tagged_attributions, tagged_names};
 pub use times::times;

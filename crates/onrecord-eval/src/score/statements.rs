@@ -5,12 +5,14 @@
 //! one); `exact_source_content`: both are equal word for word. The rows under `direct` keep only the attributions whose
 //! gold content begins with a quotation mark; recall is the figure to read there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use onrecord::facts::Kind;
 
 use crate::{
     gold::{Attribution, StatementsGold},
     matching::{candidates, one_to_one},
-    numbers::{Numbers, Prf, Report, Row},
+    numbers::{Numbers, Prf, Report, Row, Table},
     prediction::{Predictions, Statement},
     span::Span,
     text::{Text, WordSet},
@@ -29,6 +31,41 @@ pub fn statements(gold: &[StatementsGold], predictions: &Predictions) -> Report 
     let mut rows = rows("all", gold, predictions, every);
     rows.extend(self::rows("direct", gold, predictions, is_direct));
     Report::of(rows, Vec::new())
+}
+
+/// The same, and besides of each outlet and of each kind of statement. Of a kind there is only the recall, since what is
+/// predicted has its own opinion of its kind.
+pub fn statements_in_parts(gold: &[StatementsGold], predictions: &Predictions) -> Report {
+    let mut report = statements(gold, predictions);
+    let outlets: BTreeSet<&str> = gold.iter().filter_map(|article| article.outlet.as_deref()).collect();
+    for outlet in outlets {
+        let of_outlet = |article: &&StatementsGold| article.outlet.as_deref() == Some(outlet);
+        let articles: Vec<StatementsGold> = gold.iter().filter(of_outlet).cloned().collect();
+        let rows = rows("all", &articles, predictions, |_, _| true);
+        report.tables.push(Table { title: Some(outlet.to_owned()), rows });
+    }
+    let kinds = [Kind::Direct, Kind::Mixed, Kind::Indirect].into_iter().filter_map(|kind| {
+        let rows = rows("", gold, predictions, |attribution, text| kind_of(attribution, text) == kind);
+        let who = rows.into_iter().find(|row| row.name.contains("who_said_what"));
+        who.map(|row| Row { name: format!("{:9}who_said_what", kind.as_str()), ..row })
+    });
+    report.tables.push(Table { title: Some("by kind: read the recall".to_owned()), rows: kinds.collect() });
+    report
+}
+
+/// The kind of a gold attribution by its quotation marks: the gold has none.
+fn kind_of(attribution: &Attribution, text: &Text) -> Kind {
+    let words: String = attribution.content.iter().flat_map(|&span| text.slice(span)).collect();
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '«' | '»');
+    let words = words.replace("''", "\"");
+    let around: String = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).to_owned();
+    if around.starts_with(is_mark) && around.ends_with(is_mark) {
+        Kind::Direct
+    } else if words.contains(is_mark) {
+        Kind::Mixed
+    } else {
+        Kind::Indirect
+    }
 }
 
 fn rows(
@@ -189,6 +226,17 @@ mod tests {
         assert_eq!(rows["all    content_half"], "P 1.000  R 1.000  F 1.000");
         assert_eq!(rows["all    who_said_what"], "P 0.500  R 0.500  F 0.500");
         assert_eq!(rows["all    source_tok"], "P 1.000  R 0.500  F 0.667");
+    }
+
+    #[test]
+    fn parts_are_told_of_beside_the_whole() {
+        let mut gold: StatementsGold = serde_json::from_str(GOLD).unwrap();
+        gold.outlet = Some("courier".to_owned());
+        let report = statements_in_parts(&[gold], &Predictions::new());
+        let titles: Vec<&str> = report.tables.iter().filter_map(|table| table.title.as_deref()).collect();
+        assert_eq!(titles, ["courier", "by kind: read the recall"]);
+        let n_rows: Vec<usize> = report.tables.iter().map(|table| table.rows.len()).collect();
+        assert_eq!(n_rows, [18, 9, 3]);
     }
 
     #[test]
