@@ -111,7 +111,7 @@ pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) ->
     notes.retain(|note| !is_told(note));
     let unpaired = annotated.unpaired_marks().iter().map(|&span| Note { span, what: "quotation mark pairs with none" });
     notes.extend(unpaired);
-    notes.extend(lone_cues(annotated, tags, &statements));
+    notes.extend(tagged::lone_cues(text, &statements));
     notes.sort_by_key(|note| note.span);
     goes_on::fill(text, &mut statements);
     how::fill(text, &mut statements);
@@ -125,19 +125,6 @@ pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) ->
     caveat::attach(text, &mut statements);
     headline::insert(headline::find(annotated.article(), known), &mut statements);
     (statements, notes)
-}
-
-/// Cues of which nothing is known but that they are ones.
-fn lone_cues(annotated: &Annotated<'_>, tags: &Tags, statements: &[Statement]) -> Vec<Note> {
-    let words = annotated.words();
-    let spans = tags.lone_cues.iter().map(|cue| words[cue.start].span.cover(words[cue.end - 1].span));
-    let mut cues: Vec<Span> = statements.iter().flat_map(|statement| statement.cue.iter().copied()).collect();
-    cues.sort_unstable();
-    let is_used = |span: Span| {
-        let after = cues.partition_point(|cue| cue.end() <= span.start());
-        cues.get(after).is_some_and(|cue| cue.overlaps(span))
-    };
-    spans.filter(|&span| !is_used(span)).map(|span| Note { span, what: "cue has no content" }).collect()
 }
 
 /// Statements with those that lie in them, in the order of the text; the outer one first.

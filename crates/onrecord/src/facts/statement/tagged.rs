@@ -7,7 +7,7 @@ use super::{
     text::Text,
     tokens::{any_overlaps, in_same_paragraph, overlap, span},
 };
-use crate::{tagging::TaggedAttribution, text::Span};
+use crate::{facts::Note, tagging::TaggedAttribution, text::Span};
 
 /// Adds what a model found to the direct quotations that the rules found.
 ///
@@ -32,6 +32,19 @@ pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
         }
     }
     statements.sort_by_key(|statement| (statement.content[0], statement.cue[0]));
+}
+
+/// A note for each cue of which nothing is known but that it is one. What reaches over the end of a paragraph is cut there.
+pub(super) fn lone_cues(text: &Text<'_, '_>, statements: &[Statement]) -> Vec<Note> {
+    let mut cues: Vec<Span> = statements.iter().flat_map(|statement| statement.cue.iter().copied()).collect();
+    cues.sort_unstable();
+    let is_used = |span: Span| {
+        let after = cues.partition_point(|cue| cue.end() <= span.start());
+        cues.get(after).is_some_and(|cue| cue.overlaps(span))
+    };
+    let lone = text.tags.lone_cues.iter().filter_map(|cue| parts(text, cue).into_iter().next());
+    let lone = lone.map(|cue| span(text.annotated, &cue)).filter(|&cue| !is_used(cue));
+    lone.map(|span| Note { span, what: "cue has no content" }).collect()
 }
 
 /// Whether a model found what a rule found: the same cue and source, of the same words.
