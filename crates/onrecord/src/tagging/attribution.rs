@@ -38,7 +38,7 @@ const WORST_CONTENT: i16 = -100;
 /// linked to best. A source belongs to every cue that is linked to it, because one speaker has many cues; a cue without
 /// any takes the best there is.
 pub(super) fn attributions(scores: &Scores, calibration: &Calibration) -> (Vec<TaggedAttribution>, Vec<Range<usize>>) {
-    let stretches = stretches(&scores.roles);
+    let stretches = sequence::stretches(&scores.roles, &BIAS);
     let mut found: Vec<Found<'_>> = of_role(&stretches, Role::Cue).filter_map(|cue| Found::of(scores, cue)).collect();
     for content in of_role(&stretches, Role::Content) {
         let odds = |found: &Found<'_>| mean_odds(&found.scores.content, found.scores, &content.words);
@@ -57,27 +57,18 @@ pub(super) fn attributions(scores: &Scores, calibration: &Calibration) -> (Vec<T
     (whole.iter().map(|found| found.attribution(calibration)).collect(), lone.collect())
 }
 
-/// How much likelier than anything else a word must be the first of a cue. A cue that is none makes a statement that is none.
+/// A word must be so much likelier the first of a cue than anything else: a cue that is none makes a statement that is none.
 /// Chosen on held-aside articles of `PolNeAR` train.
 const UNSURE_CUE: i16 = -120;
 
-/// A cue with a better score is one though nothing was found that it tells of.
-const SURE_CUE: i16 = -20;
+const BIAS: [i16; 7] = {
+    let mut bias = [0; 7];
+    bias[1 + 2 * Role::Cue as usize] = UNSURE_CUE;
+    bias
+};
 
-/// The stretches of all roles, where a cue does not begin but for good reason. Their scores are as the model gave them.
-fn stretches(roles: &[[i16; 7]]) -> Vec<Stretch> {
-    let begins = 1 + 2 * Role::Cue as usize;
-    let mut unsure = roles.to_vec();
-    for word in &mut unsure {
-        word[begins] = word[begins].saturating_add(UNSURE_CUE);
-    }
-    let mut stretches = sequence::stretches(&unsure);
-    for cue in stretches.iter_mut().filter(|stretch| Role::ALL[stretch.kind] == Role::Cue) {
-        let labels = std::iter::once(begins).chain(std::iter::repeat(begins + 1));
-        cue.score = sequence::mean(roles[cue.words.clone()].iter().zip(labels).map(|(word, label)| word[label]));
-    }
-    stretches
-}
+/// A cue with a better score is one though nothing was found that it tells of. An estimate: what depends on it is a note.
+const SURE_CUE: i16 = -20;
 
 /// The cues whose scores reach to these words. Cues are sorted, and so are the words that they reach to.
 fn near<'f, 's>(found: &'f mut [Found<'s>], words: &Range<usize>) -> &'f mut [Found<'s>] {

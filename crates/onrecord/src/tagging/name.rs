@@ -21,7 +21,7 @@ pub struct TaggedName {
 pub(super) fn names(scores: &Scores, sentences: &[Range<usize>], calibration: &Calibration) -> Vec<TaggedName> {
     let of_sentence = |sentence: &Range<usize>| {
         let first = sentence.start;
-        sequence::stretches(&scores.names[sentence.clone()]).into_iter().map(move |stretch| TaggedName {
+        sequence::stretches(&scores.names[sentence.clone()], &[0; 15]).into_iter().map(move |stretch| TaggedName {
             words: first + stretch.words.start..first + stretch.words.end,
             kind: NameKind::ALL[stretch.kind],
             score: stretch.score,

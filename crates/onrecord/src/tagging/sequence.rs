@@ -17,9 +17,10 @@ pub(super) struct Stretch {
     pub(super) score: i16,
 }
 
-/// The stretches of the legal row of labels with the highest sum of scores. On equal sums the earlier label wins.
-pub(super) fn stretches<const N: usize>(scores: &[[i16; N]]) -> Vec<Stretch> {
-    let labels = best_labels(scores);
+/// The stretches of the legal row of labels with the highest sum of scores and biases. On equal sums the earlier label wins.
+/// `bias` is for or against each label, wherever it stands; the scores of stretches are without it.
+pub(super) fn stretches<const N: usize>(scores: &[[i16; N]], bias: &[i16; N]) -> Vec<Stretch> {
+    let labels = best_labels(scores, bias);
     let mut found: Vec<Stretch> = Vec::new();
     for (word_idx, &label) in labels.iter().enumerate() {
         match found.last_mut() {
@@ -55,7 +56,7 @@ fn may_follow(before: usize, label: usize) -> bool {
     !goes_on(label) || before == label || before + 1 == label
 }
 
-fn best_labels<const N: usize>(scores: &[[i16; N]]) -> Vec<usize> {
+fn best_labels<const N: usize>(scores: &[[i16; N]], bias: &[i16; N]) -> Vec<usize> {
     let mut sums = [i64::MIN / 2; N];
     let mut from: Vec<[usize; N]> = Vec::with_capacity(scores.len());
     // Before the first word stands what is outside.
@@ -65,7 +66,7 @@ fn best_labels<const N: usize>(scores: &[[i16; N]]) -> Vec<usize> {
         for label in 0..N {
             let before = best_before(&sums, label);
             best[label] = before;
-            next[label] = sums[before] + i64::from(word[label]);
+            next[label] = sums[before] + i64::from(word[label]) + i64::from(bias[label]);
         }
         sums = next;
         from.push(best);
@@ -101,7 +102,7 @@ mod tests {
 
     fn check(scores: &[[i16; 5]], expected: &[(usize, Range<usize>)]) {
         let found: Vec<(usize, Range<usize>)> =
-            stretches(scores).into_iter().map(|stretch| (stretch.kind, stretch.words)).collect();
+            stretches(scores, &[0; 5]).into_iter().map(|stretch| (stretch.kind, stretch.words)).collect();
         assert_eq!(found, expected);
     }
 
@@ -118,10 +119,17 @@ mod tests {
         check(&[[0, 9, 0, 8, 0], [0, 0, 5, 0, 9]], &[(1, 0..2)]);
     }
 
+    #[test]
+    fn a_bias_decides_and_does_not_count() {
+        let scores = [[-5, -3, 0, 0, 0]];
+        assert_eq!(stretches(&scores, &[0, 0, -9, -9, -9])[0].score, -3);
+        assert_eq!(stretches(&scores, &[0, -4, -9, -9, -9]), []);
+    }
+
     proptest! {
         #[test]
         fn stretches_lie_in_order_and_do_not_overlap(scores in prop::collection::vec(prop::array::uniform7(-3000_i16..0), 0..40)) {
-            let found = stretches(&scores);
+            let found = stretches(&scores, &[0; 7]);
             prop_assert!(found.iter().all(|stretch| !stretch.words.is_empty() && stretch.words.end <= scores.len()));
             prop_assert!(found.is_sorted_by(|one, other| one.words.end <= other.words.start));
         }
