@@ -11,23 +11,25 @@ use onrecord::{
     facts::{Facts, extract},
     tagging::Tags,
 };
-use onrecord_read::{Document, Form, Limits, documents, read};
+use onrecord_read::{Carrier, Document, Limits, documents, read};
 use onrecord_store::{Entry, Raw, Store};
 
-/// The documents of the sample story in one form.
-fn story(form: Form) -> Vec<Document> {
+/// The documents of the sample story of one carrier.
+fn story(carrier: Carrier) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/story");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    let of_form = paths.iter().filter(|path| Form::of(&path.to_string_lossy(), b"").unwrap() == form);
-    of_form
-        .flat_map(|path| documents(form, std::fs::File::open(path).unwrap(), path.to_string_lossy(), Limits::default()))
+    let files = paths.iter().filter(|path| Carrier::of(&path.to_string_lossy(), b"").unwrap() == carrier);
+    files
+        .flat_map(|path| {
+            documents(carrier, std::fs::File::open(path).unwrap(), path.to_string_lossy(), Limits::default())
+        })
         .map(Result::unwrap)
         .collect()
 }
 
 fn articles() -> Vec<Article> {
-    let documents = [Form::Html, Form::Text, Form::JsonLines].into_iter().flat_map(story);
+    let documents = [Carrier::Html, Carrier::Text, Carrier::JsonLines].into_iter().flat_map(story);
     documents.map(|document| read(&document).unwrap().article).collect()
 }
 
@@ -44,8 +46,8 @@ fn each<T, R>(items: &[T], work: impl Fn(&T) -> R) {
 
 fn reading(c: &mut Criterion) {
     let mut group = c.benchmark_group("read");
-    for (name, form) in [("html", Form::Html), ("text", Form::Text), ("jsonl", Form::JsonLines)] {
-        let documents = story(form);
+    for (name, carrier) in [("html", Carrier::Html), ("text", Carrier::Text), ("jsonl", Carrier::JsonLines)] {
+        let documents = story(carrier);
         group.throughput(n_bytes(documents.iter().map(Document::bytes)));
         group.bench_function(name, |b| b.iter(|| each(&documents, |document| read(document).unwrap())));
     }

@@ -40,10 +40,13 @@ pub(crate) enum Command {
     /// Read articles into the record
     #[command(after_help = "\
 Examples:
-  onrecord add articles/ saved.html feed.jsonl
+  onrecord add articles/ saved.html feed.rss articles.jsonl.gz
+  onrecord add crawl.warc.gz archive.zip
   onrecord add --outlet 'Selm Courier' --published 2031-03-04 clipping.txt
   cat clipping.txt | onrecord add -
 
+Text, web pages, RSS, Atom and JSON Feed, JSON Lines, WARC; in tar and zip archives; compressed by gzip or zstd.
+Names tell what a file is, else its first bytes do.
 The same bytes twice are nothing new. Other bytes at the same address are a new version; both stay.
 An interrupted run keeps whole articles only; the same command again adds the rest.")]
     Add(Add),
@@ -202,6 +205,12 @@ pub(crate) enum InputForm {
     Html,
     /// One JSON object a line
     Jsonl,
+    /// RSS or Atom
+    Feed,
+    /// JSON Feed
+    Jsonfeed,
+    /// What a crawler fetched
+    Warc,
 }
 
 #[derive(Debug, clap::Args)]

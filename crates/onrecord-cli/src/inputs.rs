@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use onrecord_read::{Document, Form, Limits, documents};
+use onrecord_read::{Carrier, Document, ErrorKind, Limits, documents};
 
 use crate::args::{InputForm, Inputs};
 
@@ -18,6 +18,8 @@ pub(crate) enum Found {
     Problem(String),
     /// A file in a folder whose name says that it is no article.
     Skipped,
+    /// A member of an archive or a record of a crawl that is no article, as its name or its head says.
+    PassedOver,
 }
 
 /// Everything at the paths, folder by folder in the order of file names.
@@ -35,19 +37,42 @@ fn at_path(path: &Path, format: Option<InputForm>) -> FoundIter {
 }
 
 fn in_folder(path: &Path, format: Option<InputForm>) -> FoundIter {
+    let root = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
-    let visible =
+    let mut visible =
         walk.filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
-    Box::new(visible.flat_map(move |entry| match entry {
-        Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()) as FoundIter,
+    let found = std::iter::from_fn(move || {
+        let entry = visible.next()?;
+        let Some(out) = entry.as_ref().ok().filter(|entry| leads_out(entry, &root)) else {
+            return Some(at_entry(entry, format));
+        };
+        if out.file_type().is_dir() {
+            visible.skip_current_dir();
+        }
+        Some(one(Found::Problem(format!("{}: a link that leads out of the folder", out.path().display()))))
+    });
+    Box::new(found.flatten())
+}
+
+/// Whether an entry of a folder is a link to something that is not in it: whoever names a folder means what is there.
+fn leads_out(entry: &walkdir::DirEntry, root: &Path) -> bool {
+    let is_elsewhere = || entry.path().canonicalize().is_ok_and(|target| !target.starts_with(root));
+    entry.depth() > 0 && entry.path_is_symlink() && is_elsewhere()
+}
+
+fn at_entry(entry: walkdir::Result<walkdir::DirEntry>, format: Option<InputForm>) -> FoundIter {
+    match entry {
+        Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()),
         // A pipe in a folder would be waited for without end.
         Ok(entry) if !entry.file_type().is_file() => {
             one(Found::Problem(format!("{}: neither a file nor a folder", entry.path().display())))
         }
-        Ok(entry) if format.is_none() && !Form::known_extension(&entry.path().to_string_lossy()) => one(Found::Skipped),
+        Ok(entry) if format.is_none() && !Carrier::known_extension(&entry.path().to_string_lossy()) => {
+            one(Found::Skipped)
+        }
         Ok(entry) => in_file(entry.path(), format),
         Err(error) => one(Found::Problem(walk_problem(&error))),
-    }))
+    }
 }
 
 fn walk_problem(error: &walkdir::Error) -> String {
@@ -67,23 +92,26 @@ fn in_file(path: &Path, format: Option<InputForm>) -> FoundIter {
     }
 }
 
-/// How much of a stream is looked at to tell its form, in bytes.
+/// How much of a stream is looked at to tell what it carries, in bytes.
 const HEAD: usize = 8 << 10;
 
 fn in_stream(address: &str, stream: Box<dyn Read + Send>, format: Option<InputForm>) -> FoundIter {
     let mut stream = BufReader::with_capacity(HEAD, stream);
-    let form = match format {
-        Some(format) => Ok(form_of(format)),
+    let carrier = match format {
+        Some(format) => Ok(carrier(format)),
         None => match stream.fill_buf() {
-            Ok(head) => Form::of(address, head).map_err(|error| error.to_string()),
+            Ok(head) => Carrier::of(address, head).map_err(|error| error.to_string()),
             Err(error) => Err(format!("{address}: {}", reason(&error))),
         },
     };
-    match form {
-        Ok(form) => Box::new(documents(form, stream, address, Limits::default()).map(|document| match document {
-            Ok(document) => Found::Document(document),
-            Err(error) => Found::Problem(problem(&error)),
-        })),
+    match carrier {
+        Ok(carrier) => {
+            Box::new(documents(carrier, stream, address, Limits::default()).map(|document| match document {
+                Ok(document) => Found::Document(document),
+                Err(error) if matches!(error.kind(), ErrorKind::PassedOver { .. }) => Found::PassedOver,
+                Err(error) => Found::Problem(problem(&error)),
+            }))
+        }
         Err(problem) => one(Found::Problem(problem)),
     }
 }
@@ -92,11 +120,14 @@ fn one(found: Found) -> FoundIter {
     Box::new(std::iter::once(found))
 }
 
-const fn form_of(format: InputForm) -> Form {
+const fn carrier(format: InputForm) -> Carrier {
     match format {
-        InputForm::Text => Form::Text,
-        InputForm::Html => Form::Html,
-        InputForm::Jsonl => Form::JsonLines,
+        InputForm::Text => Carrier::Text,
+        InputForm::Html => Carrier::Html,
+        InputForm::Jsonl => Carrier::JsonLines,
+        InputForm::Feed => Carrier::Feed,
+        InputForm::Jsonfeed => Carrier::JsonFeed,
+        InputForm::Warc => Carrier::Warc,
     }
 }
 

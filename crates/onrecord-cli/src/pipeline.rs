@@ -37,8 +37,10 @@ pub(crate) enum Outcome<T> {
     },
     /// It could not be read.
     Problem(String),
-    /// It is not an article by its name.
+    /// A file that is not an article by its name.
     Skipped,
+    /// A member of an archive or a record of a crawl that is none.
+    PassedOver,
 }
 
 /// Works on everything found and hands batches of results, in order, to `take`, until there is no more or `take` breaks
@@ -106,6 +108,7 @@ fn work_on<T>(found: Found, work: &impl Fn(Document) -> Result<T, String>) -> Ou
         Found::Document(document) => document,
         Found::Problem(problem) => return Outcome::Problem(problem),
         Found::Skipped => return Outcome::Skipped,
+        Found::PassedOver => return Outcome::PassedOver,
     };
     let (address, n_bytes) = (document.address().to_owned(), document.bytes().len());
     // OK because the document is gone after a panic and nothing else is changed by the work.

@@ -24,6 +24,7 @@ pub(crate) struct Report {
     started: Instant,
     n_problems: u64,
     n_skipped: u64,
+    n_passed_over: u64,
     n_bytes: u64,
 }
 
@@ -37,6 +38,7 @@ impl Report {
             started: Instant::now(),
             n_problems: 0,
             n_skipped: 0,
+            n_passed_over: 0,
             n_bytes: 0,
         }
     }
@@ -55,6 +57,11 @@ impl Report {
     /// A file that was passed over by its name.
     pub(crate) fn skip(&mut self) {
         self.n_skipped += 1;
+    }
+
+    /// Counts something in a crawl or an archive that is no article.
+    pub(crate) fn pass_over(&mut self) {
+        self.n_passed_over += 1;
     }
 
     /// So much more is done.
@@ -85,6 +92,13 @@ impl Report {
             anstream::eprintln!(
                 "passed over {} by their names; name them, or use --format, to read them",
                 files(self.n_skipped)
+            );
+        }
+        if self.n_passed_over > 0 {
+            let things = if self.n_passed_over == 1 { "thing" } else { "things" };
+            anstream::eprintln!(
+                "passed over {} {things} in crawls and archives that are no articles",
+                self.n_passed_over
             );
         }
     }

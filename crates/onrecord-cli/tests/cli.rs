@@ -11,6 +11,7 @@ mod cli {
     mod bad_input;
     mod bad_record;
     mod demo;
+    mod doors;
     mod extract;
     mod help;
     #[cfg(unix)]

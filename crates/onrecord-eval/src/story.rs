@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use onrecord::article::Article;
-use onrecord_read::{Form, Limits, documents, read};
+use onrecord_read::{Carrier, Limits, documents, read};
 
 use crate::{
     error::{Error, Result},
@@ -27,17 +27,17 @@ pub fn read_story(folder: &Path) -> Result<Vec<(String, Article)>> {
 fn read_file(path: &Path) -> Result<Vec<(String, Article)>> {
     let name = files::name(path);
     let bytes = fs::read(path).map_err(|error| Error::at(path, error))?;
-    let form = Form::of(&name, &bytes).map_err(|error| Error::at(path, error))?;
+    let carrier = Carrier::of(&name, &bytes).map_err(|error| Error::at(path, error))?;
     let article = |document: std::result::Result<_, onrecord_read::Error>| {
         let reading = document.and_then(|document| read(&document)).map_err(|error| Error::at(path, error))?;
-        Ok((stem(form, path, &reading.article), reading.article))
+        Ok((stem(carrier, path, &reading.article), reading.article))
     };
-    documents(form, bytes.as_slice(), &name, Limits::default()).map(article).collect()
+    documents(carrier, bytes.as_slice(), &name, Limits::default()).map(article).collect()
 }
 
-fn stem(form: Form, path: &Path, article: &Article) -> String {
-    match form {
-        Form::JsonLines => article.id().to_owned(),
+fn stem(carrier: Carrier, path: &Path, article: &Article) -> String {
+    match carrier {
+        Carrier::JsonLines => article.id().to_owned(),
         _ => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
     }
 }

@@ -1,29 +1,34 @@
-//! From bytes to characters, without replacing any.
+//! From bytes to characters.
 //!
-//! In this order: a byte order mark, valid UTF-8, the character set that the page declares, and last a guess that the user
-//! is told of. A guess is refused where the bytes are UTF-8 in part: then no single character set explains them.
+//! In this order: a byte order mark, valid UTF-8, the character set that is declared, a guess, and last UTF-8 with a few
+//! bytes that are none, which become U+FFFD. Of the last two the user is told, and of a declaration that is wrong. A guess is
+//! refused where the bytes are UTF-8 in part: then no single character set explains them.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::ErrorKind;
+use crate::{ErrorKind, Warning};
 
 /// A decoded document.
 #[derive(Debug)]
 pub(crate) struct Decoded {
     pub(crate) text: String,
-    /// The character set, where nothing but the bytes themselves spoke for it.
-    pub(crate) guessed: Option<&'static str>,
+    /// What the user should know about it.
+    pub(crate) warnings: Vec<Warning>,
 }
 
 impl Decoded {
     fn known(text: String) -> Decoded {
-        Decoded { text, guessed: None }
+        Decoded { text, warnings: Vec::new() }
     }
 }
 
-/// Decodes `bytes`. `declared` reads the label of a character set from them, where their form has a place for one.
-pub(crate) fn decode(bytes: &[u8], declared: fn(&[u8]) -> Option<&'static Encoding>) -> Result<Decoded, ErrorKind> {
+/// Decodes `bytes`. `declared` reads the label of a character set from them, where their form has a place for one, or knows
+/// it otherwise.
+pub(crate) fn decode(
+    bytes: &[u8],
+    declared: impl FnOnce(&[u8]) -> Option<&'static Encoding>,
+) -> Result<Decoded, ErrorKind> {
     let (encoding, signature) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     if encoding == UTF_16LE || encoding == UTF_16BE {
         return decode_utf_16(&bytes[signature..], encoding);
@@ -35,7 +40,10 @@ pub(crate) fn decode(bytes: &[u8], declared: fn(&[u8]) -> Option<&'static Encodi
         Ok(text) => Ok(Decoded::known(text.to_owned())),
         Err(error) if signature > 0 => Err(undecodable(signature + error.valid_up_to(), UTF_8)),
         Err(_) => match declared(bytes) {
-            Some(encoding) => decode_as(bytes, encoding).map(Decoded::known).map_err(|at| undecodable(at, encoding)),
+            Some(encoding) => match decode_as(bytes, encoding) {
+                Ok(text) => Ok(Decoded::known(text)),
+                Err(at) => wrongly_declared(bytes, encoding).map_err(|_| undecodable(at, encoding)),
+            },
             None => guess(bytes),
         },
     }
@@ -77,6 +85,22 @@ fn undecodable(offset: usize, encoding: &'static Encoding) -> ErrorKind {
     ErrorKind::Charset { offset, charset: Some(encoding.name()) }
 }
 
+/// The bytes as something else than they declare.
+fn wrongly_declared(bytes: &[u8], declared: &'static Encoding) -> Result<Decoded, ErrorKind> {
+    let mut decoded = guess(bytes)?;
+    decoded.warnings.insert(0, Warning::CharsetWrong { declared: declared.name() });
+    Ok(decoded)
+}
+
+/// UTF-8 with so few bytes that are none that what they were can be left open: one in so many.
+const MOST_STRAY: usize = 200;
+
+fn nearly_utf_8(bytes: &[u8], mixed: &Mixture) -> Option<Decoded> {
+    let is_near = mixed.utf_8 > 0 && mixed.stray * MOST_STRAY <= bytes.len();
+    let warning = Warning::Undecodable { n_bytes: mixed.stray, offset: mixed.first_stray };
+    is_near.then(|| Decoded { text: String::from_utf8_lossy(bytes).into_owned(), warnings: vec![warning] })
+}
+
 /// The character set that fits best, if any one can be meant.
 fn guess(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
     if let Some(offset) = control_byte(bytes) {
@@ -87,10 +111,11 @@ fn guess(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let mixed = Mixture::of(bytes);
     if !mixed.allows(encoding) {
-        return Err(ErrorKind::Charset { offset: mixed.first_stray, charset: None });
+        let mixture = ErrorKind::Charset { offset: mixed.first_stray, charset: None };
+        return nearly_utf_8(bytes, &mixed).ok_or(mixture);
     }
     let text = decode_as(bytes, encoding).map_err(|offset| ErrorKind::Charset { offset, charset: None })?;
-    Ok(Decoded { text, guessed: Some(encoding.name()) })
+    Ok(Decoded { text, warnings: vec![Warning::CharsetGuessed { charset: encoding.name() }] })
 }
 
 /// How much of a document that is not UTF-8 looks like UTF-8.

@@ -8,12 +8,34 @@ pub struct Document {
     form: Form,
     address: String,
     bytes: Vec<u8>,
+    carried: Carried,
+}
+
+/// What the file, feed or crawl that carried a document says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// The address that it was fetched from.
+    pub url: Option<String>,
+    /// Who publishes the feed.
+    pub outlet: Option<String>,
+    /// The language of the feed, as a language tag.
+    pub language: Option<String>,
+    /// The label of the character set that the server or the feed named.
+    pub charset: Option<String>,
+    /// The crawler did not keep the end of it.
+    pub is_cut: bool,
 }
 
 impl Document {
-    /// A document of `bytes`: a whole file for text and pages, one line for JSON Lines.
+    /// A document of `bytes`: a whole file for text and pages, one line for JSON Lines, one entry of a feed.
     pub fn new(form: Form, address: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Document {
-        Document { form, address: address.into(), bytes: bytes.into() }
+        Document { form, address: address.into(), bytes: bytes.into(), carried: Carried::default() }
+    }
+
+    /// The same document with what its carrier says of it.
+    #[must_use]
+    pub fn with_carried(self, carried: Carried) -> Document {
+        Document { carried, ..self }
     }
 
     /// The form of the bytes.
@@ -21,13 +43,20 @@ impl Document {
         self.form
     }
 
-    /// Where it came from, as the caller calls it; `FILE:LINE`, counted from 1, for a line of JSON Lines.
+    /// Where it came from, as the caller calls it; `FILE:LINE`, `FILE:RECORD` or `FILE:ENTRY`, counted from 1, for one of many, and
+    /// `FILE/MEMBER` within an archive.
     pub fn address(&self) -> &str {
         &self.address
     }
 
-    /// The bytes as they were read; a line of JSON Lines without its line break.
+    /// The bytes as they were read; a line of JSON Lines without its line break, a page of a crawl without the head that the
+    /// server sent and unpacked.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// What its carrier says of it.
+    pub fn carried(&self) -> &Carried {
+        &self.carried
     }
 }

@@ -44,6 +44,30 @@ pub enum ErrorKind {
     MissingText,
     /// A line of JSON Lines has both `text` and `html`.
     TwoTexts,
+    /// A feed or an entry of one is not XML.
+    Xml {
+        /// Where the reader stopped, counted from 0 in the bytes.
+        offset: usize,
+        /// What was found there.
+        message: String,
+    },
+    /// A record of a crawl is not as it should be.
+    Warc {
+        /// What is wrong with it.
+        message: &'static str,
+    },
+    /// It is packed in something that is packed in something, and so on.
+    TooPacked {
+        /// The limit.
+        limit: u8,
+    },
+    /// A member of an archive whose name would lie outside of it.
+    LeadsOut,
+    /// It is no article, and nobody would think that it is one: an image in an archive, a request in a crawl. A caller counts these.
+    PassedOver {
+        /// What it is.
+        what: String,
+    },
     /// A page has no article on it.
     NoBody,
     /// It is longer than [`Limits::document_bytes`](crate::Limits::document_bytes).
@@ -115,6 +139,11 @@ impl fmt::Display for ErrorKind {
             ErrorKind::Json { column, message } => write!(f, "not an article in JSON: column {column}: {message}"),
             ErrorKind::MissingText => write!(f, "neither `text` nor `html` in it"),
             ErrorKind::TwoTexts => write!(f, "both `text` and `html` in it"),
+            ErrorKind::Xml { offset, message } => write!(f, "not XML: offset {offset}: {message}"),
+            ErrorKind::Warc { message } => write!(f, "not a good record: {message}"),
+            ErrorKind::TooPacked { limit } => write!(f, "packed more than {limit} times over"),
+            ErrorKind::LeadsOut => write!(f, "its name leads out of the archive"),
+            ErrorKind::PassedOver { what } => write!(f, "no article: {what}"),
             ErrorKind::NoBody => write!(f, "no article on the page"),
             ErrorKind::TooLarge { limit } => write!(f, "too large: more than {limit} bytes"),
             ErrorKind::TooDeep { offset, limit } => {

@@ -29,13 +29,18 @@ pub(crate) struct Id(pub(crate) String);
 
 /// Reads the members of `line`.
 pub(crate) fn parse(line: &[u8]) -> Result<Line, ErrorKind> {
-    let signature = if line.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let line = std::str::from_utf8(&line[signature..]).map_err(|error| not_utf_8(signature + error.valid_up_to()))?;
+    object(line)
+}
+
+/// Reads an object.
+pub(crate) fn object<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, ErrorKind> {
+    let signature = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let text = std::str::from_utf8(&bytes[signature..]).map_err(|error| not_utf_8(signature + error.valid_up_to()))?;
     // A struct would also be read from an array of its members in order; nobody means that.
-    if !line.trim_ascii_start().starts_with('{') {
+    if !text.trim_ascii_start().starts_with('{') {
         return Err(ErrorKind::Json { column: 0, message: "expected a JSON object".to_owned() });
     }
-    serde_json::from_str(line).map_err(|error| not_json(&error, signature))
+    serde_json::from_str(text).map_err(|error| not_json(&error, signature))
 }
 
 fn not_utf_8(offset: usize) -> ErrorKind {

@@ -1,6 +1,6 @@
-//! From bytes to articles: plain text, HTML pages and JSON Lines, with their character sets.
+//! From bytes to articles: text, pages, JSON Lines, feeds and crawls, packed or not, with their character sets.
 //!
-//! Three steps, one function each. [`Form::of`] tells what a file is. [`documents`] cuts a stream into documents, with
+//! Three steps, one function each. [`Carrier::of`] tells what a file carries. [`documents`] unpacks and cuts a stream into documents, with
 //! bounded memory; the caller opens the stream. [`read()`] makes an article of a document, shares nothing and can run on as
 //! many threads as there are documents.
 //!
@@ -8,11 +8,11 @@
 //! left out is a [`Warning`] beside the article.
 //!
 //! ```
-//! use onrecord_read::{Form, Limits, documents, read};
+//! use onrecord_read::{Carrier, Limits, documents, read};
 //!
 //! let file: &[u8] = b"{\"id\": \"a\", \"published\": \"2031-04-02\", \"text\": \"No, she said.\"}\n{\"id\": \"b\"}\n";
-//! let form = Form::of("story.jsonl", file).unwrap();
-//! let mut documents = documents(form, file, "story.jsonl", Limits::default());
+//! let carrier = Carrier::of("story.jsonl", file).unwrap();
+//! let mut documents = documents(carrier, file, "story.jsonl", Limits::default());
 //!
 //! let reading = read(&documents.next().unwrap().unwrap()).unwrap();
 //! assert_eq!(reading.article.id(), "a");
@@ -22,12 +22,14 @@
 //! assert_eq!(error.to_string(), "story.jsonl:2: neither `text` nor `html` in it");
 //! ```
 
+mod carrier;
 mod form;
 
 mod document;
 mod documents;
 
 mod charset;
+mod feed;
 mod json;
 mod page;
 mod published;
@@ -36,7 +38,8 @@ mod read;
 mod error;
 mod warning;
 
-pub use document::Document;
+pub use carrier::Carrier;
+pub use document::{Carried, Document};
 pub use documents::{Documents, Limits, documents};
 pub use error::{Error, ErrorKind};
 pub use form::Form;

@@ -1,4 +1,4 @@
-//! Dates as machines write them: `2024-08-27`, alone or before a time of day.
+//! Dates as machines write them: `2024-08-27`, alone or before a time of day; `Tue, 27 Aug 2024` in feeds.
 
 use onrecord::values::Date;
 
@@ -20,3 +20,16 @@ fn digits(day: &[u8]) -> Option<[i16; 3]> {
 fn number(digits: &[u8]) -> Option<i16> {
     digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
 }
+
+/// The civil date in a time of RFC 5322, as RSS has it: "Tue, 27 Aug 2024 23:30:00 -0500", with or without its parts.
+pub(crate) fn in_mail(written: &str) -> Option<Date> {
+    let day = written.split_once(',').map_or(written, |(_, day)| day);
+    let mut words = day.split_ascii_whitespace();
+    let day = words.next()?.parse().ok()?;
+    let name = words.next()?.get(..3)?.to_ascii_lowercase();
+    let month = (1..).zip(MONTHS).find_map(|(number, month)| (month == name).then_some(number))?;
+    let year = words.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    Date::new(year, month, day).ok()
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

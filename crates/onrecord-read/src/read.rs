@@ -1,8 +1,15 @@
 //! From a document to its article: the stage function of this crate.
 
+use std::str::Utf8Error;
+
+use encoding_rs::Encoding;
 use onrecord::article::{Article, Basis, Metadata, Published};
 
-use crate::{Document, Error, ErrorKind, Form, Warning, charset, json, page, published};
+use crate::{
+    Carried, Document, Error, ErrorKind, Form, Warning, charset,
+    feed::{self, Content, Entry},
+    json, page, published,
+};
 
 /// What a document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +23,7 @@ pub struct Reading {
 /// Reads the article of a document.
 ///
 /// Plain text is taken as it is: the article's text is the file, character for character, without the byte order mark.
-/// From a page it is what the page extractor takes for the article.
+/// From a page it is what the page extractor takes for the article; of an entry of a feed, what is seen of its content.
 ///
 /// # Errors
 ///
@@ -26,21 +33,69 @@ pub fn read(document: &Document) -> Result<Reading, Error> {
         Form::Text => read_text(document),
         Form::Html => read_page(document),
         Form::JsonLines => read_line(document),
+        Form::FeedEntry => read_entry(document, |bytes| feed::xml(std::str::from_utf8(bytes).map_err(not_utf_8)?)),
+        Form::JsonFeedItem => read_entry(document, feed::json),
     };
     reading.map_err(|kind| Error::new(document.address(), kind))
 }
 
 fn read_text(document: &Document) -> Result<Reading, ErrorKind> {
-    let decoded = charset::decode(document.bytes(), |_| None)?;
-    let article = Article::from_text(document.address(), full(decoded.text)?);
-    Ok(Reading { article, warnings: guessed(decoded.guessed) })
+    let decoded = charset::decode(document.bytes(), |_| charset_of(document.carried()))?;
+    let article = Article::new(document.address(), full(decoded.text)?, carried(document, Metadata::default()));
+    Ok(Reading { article, warnings: with_cut(document, decoded.warnings) })
 }
 
 fn read_page(document: &Document) -> Result<Reading, ErrorKind> {
-    let decoded = charset::decode(document.bytes(), page::declared_charset)?;
+    let declared = |bytes: &[u8]| charset_of(document.carried()).or_else(|| page::declared_charset(bytes));
+    let decoded = charset::decode(document.bytes(), declared)?;
     let (text, metadata) = page::read(&full(decoded.text)?)?;
-    let article = Article::new(document.address(), text, metadata);
-    Ok(Reading { article, warnings: guessed(decoded.guessed) })
+    let article = Article::new(document.address(), text, carried(document, metadata));
+    Ok(Reading { article, warnings: with_cut(document, decoded.warnings) })
+}
+
+/// An entry of a feed. Its text is what it carries and nothing around it: no page extractor need look for it.
+fn read_entry(document: &Document, parse: impl Fn(&[u8]) -> Result<Entry, ErrorKind>) -> Result<Reading, ErrorKind> {
+    let entry = parse(document.bytes())?;
+    let text = match entry.content.ok_or(ErrorKind::Empty)? {
+        Content::Html(html) => page::text_of_fragment(&html),
+        Content::Text(text) => text,
+    };
+    let mut warnings: Vec<Warning> = entry.is_teaser.then_some(Warning::Teaser).into_iter().collect();
+    let published = entry.published.map_or_else(Published::default, |written| {
+        let date = published::civil_date(&written).or_else(|| published::in_mail(&written));
+        let Some(date) = date else {
+            warnings.push(Warning::NotADate { published: written });
+            return Published::default();
+        };
+        Published::on(date, Basis::Metadata)
+    });
+    let title = entry.title.map(|title| page::text_of_fragment(&title)).filter(|title| !title.is_empty());
+    let metadata = carried(document, Metadata { url: entry.url, title, published, ..Metadata::default() });
+    Ok(Reading { article: Article::new(document.address(), full(text)?, metadata), warnings })
+}
+
+/// What a document says of itself, and what its carrier says where it does not.
+fn carried(document: &Document, found: Metadata) -> Metadata {
+    let carried = document.carried();
+    Metadata {
+        url: found.url.or_else(|| carried.url.clone()),
+        outlet: found.outlet.or_else(|| carried.outlet.as_deref().map(str::trim).map(str::to_owned)),
+        language: found.language.or_else(|| carried.language.as_deref().and_then(page::language_code)),
+        ..found
+    }
+}
+
+fn charset_of(carried: &Carried) -> Option<&'static Encoding> {
+    carried.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()))
+}
+
+fn with_cut(document: &Document, mut warnings: Vec<Warning>) -> Vec<Warning> {
+    warnings.extend(document.carried().is_cut.then_some(Warning::Cut));
+    warnings
+}
+
+fn not_utf_8(error: Utf8Error) -> ErrorKind {
+    ErrorKind::Charset { offset: error.valid_up_to(), charset: Some("UTF-8") }
 }
 
 fn read_line(document: &Document) -> Result<Reading, ErrorKind> {
@@ -83,10 +138,6 @@ fn given_date(written: String, warnings: &mut Vec<Warning>) -> Published {
         return Published::default();
     };
     Published::on(date, Basis::Given)
-}
-
-fn guessed(charset: Option<&'static str>) -> Vec<Warning> {
-    charset.map(|charset| Warning::CharsetGuessed { charset }).into_iter().collect()
 }
 
 /// `text`, if there is more in it than white space.

@@ -11,6 +11,22 @@ pub enum Warning {
         /// Its name in the WHATWG Encoding Standard.
         charset: &'static str,
     },
+    /// The document names a character set that it is not in.
+    CharsetWrong {
+        /// The name of the one that is declared.
+        declared: &'static str,
+    },
+    /// Some bytes are in no character set; in the text the sign U+FFFD stands for them.
+    Undecodable {
+        /// How many they are.
+        n_bytes: usize,
+        /// Where the first of them stands, counted from 0 in the document's bytes.
+        offset: usize,
+    },
+    /// The crawler did not keep the end of the page.
+    Cut,
+    /// The feed has only a teaser of the article.
+    Teaser,
     /// The `published` member is no date, so the day of publication is unknown.
     NotADate {
         /// The member, as given.
@@ -27,6 +43,12 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Warning::CharsetGuessed { charset } => write!(f, "character set guessed: {charset}"),
+            Warning::CharsetWrong { declared } => write!(f, "declared to be in {declared}, and is not"),
+            Warning::Undecodable { n_bytes, offset } => {
+                write!(f, "{n_bytes} bytes in no character set, the first at offset {offset}")
+            }
+            Warning::Cut => write!(f, "the crawler did not keep all of it"),
+            Warning::Teaser => write!(f, "only a teaser: the feed does not have the whole article"),
             Warning::NotADate { published } => write!(f, "`published` is not a date: {published}"),
             Warning::NotALanguage { language } => write!(f, "`language` is not an ISO 639-1 code: {language}"),
         }

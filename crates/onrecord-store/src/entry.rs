@@ -38,6 +38,10 @@ pub enum Form {
     Html,
     /// One JSON object.
     Jsonl,
+    /// An entry of an RSS or Atom feed.
+    FeedEntry,
+    /// An item of a JSON Feed.
+    JsonFeedItem,
 }
 
 impl Form {
@@ -47,6 +51,8 @@ impl Form {
             Form::Text => "text",
             Form::Html => "html",
             Form::Jsonl => "jsonl",
+            Form::FeedEntry => "feed_entry",
+            Form::JsonFeedItem => "json_feed_item",
         }
     }
 }

@@ -16,7 +16,7 @@ use onrecord::{
     article::{Article, Basis, Metadata, Published},
 };
 use onrecord_nn::Model;
-use onrecord_read::{Document, Form, read};
+use onrecord_read::{Carried, Document, Form, read};
 use onrecord_store::{Added, Entry, Fingerprint, Raw, Store};
 
 use crate::{
@@ -127,7 +127,8 @@ enum Prepared {
 
 impl Reader {
     fn prepare(&self, document: &Document) -> Result<Prepared, String> {
-        let raw = raw(document, document.address(), &self.given.words);
+        let given = given_of(document, &self.given);
+        let raw = raw(document, document.address(), &given);
         // OK to go on after a panic in another thread: asking changes nothing.
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).knows(Fingerprint::of(raw));
         if let Some(id) = known.map_err(|error| error.to_string())? {
@@ -145,7 +146,7 @@ fn entry(document: &Document, given: &Given, model: &Model) -> Result<(Entry, Ve
     let facts =
         reading::facts(&annotate(&article), model).map_err(|error| format!("{}: {error}", document.address()))?;
     let address = address(document, &article);
-    let entry = Entry::new(raw(document, &address, &given.words), article, facts, READ_BY);
+    let entry = Entry::new(raw(document, &address, &given_of(document, given)), article, facts, READ_BY);
     let warnings = reading.warnings.iter().map(|warning| format!("{}: {warning}", document.address())).collect();
     Ok((entry.map_err(|error| error.to_string())?, warnings))
 }
@@ -156,11 +157,21 @@ pub(super) fn plain_entry(document: &Document, model: &Model) -> Result<Entry, S
     entry(document, &nothing, model).map(|(entry, _)| entry)
 }
 
+/// What is said of a document besides its bytes, by the user and by its carrier.
+fn given_of(document: &Document, given: &Given) -> String {
+    let Carried { url, outlet, language, charset, is_cut } = document.carried();
+    let said = [url, outlet, language, charset].map(|said| said.as_deref().unwrap_or_default());
+    let is_carried = *is_cut || said.iter().any(|said| !said.is_empty());
+    if is_carried { format!("{}\n{}\n{is_cut}", given.words, said.join("\n")) } else { given.words.clone() }
+}
+
 fn raw<'a>(document: &'a Document, address: &'a str, given: &'a str) -> Raw<'a> {
     let form = match document.form() {
         Form::Text => onrecord_store::Form::Text,
         Form::Html => onrecord_store::Form::Html,
         Form::JsonLines => onrecord_store::Form::Jsonl,
+        Form::FeedEntry => onrecord_store::Form::FeedEntry,
+        Form::JsonFeedItem => onrecord_store::Form::JsonFeedItem,
     };
     Raw { bytes: document.bytes(), form, address, given }
 }
@@ -194,6 +205,7 @@ impl Adding {
                 }
                 Piece::Worked { result: Err(problem), .. } | Piece::Problem(problem) => self.report.problem(&problem),
                 Piece::Skipped => self.report.skip(),
+                Piece::PassedOver => self.report.pass_over(),
             }
         }
         let added = self.store.add(&entries)?;

@@ -4,7 +4,7 @@ use std::{io::Write, path::Path};
 
 use anyhow::Context;
 use onrecord_nn::Model;
-use onrecord_read::{Form, Limits, documents};
+use onrecord_read::{Carrier, Limits, documents};
 use onrecord_store::{ArticleFilter, FigureFilter, Spelling, Store};
 
 use super::{add, articles, figures, who};
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Demo) -> anyhow::Result<Outcome> {
 }
 
 fn add_file(store: &mut Store, model: &Model, (address, bytes): (&str, &[u8])) -> anyhow::Result<()> {
-    let entries: Result<Vec<_>, String> = documents(Form::of(address, bytes)?, bytes, address, Limits::default())
+    let entries: Result<Vec<_>, String> = documents(Carrier::of(address, bytes)?, bytes, address, Limits::default())
         .map(|document| add::plain_entry(&document.map_err(|error| error.to_string())?, model))
         .collect();
     store.add(&entries.map_err(anyhow::Error::msg)?)?;

@@ -69,6 +69,7 @@ fn write(out: &mut impl Write, piece: Piece<Extracted>, report: &mut Report) -> 
         }
         Piece::Worked { result: Err(problem), .. } | Piece::Problem(problem) => report.problem(&problem),
         Piece::Skipped => report.skip(),
+        Piece::PassedOver => report.pass_over(),
     }
     Ok(false)
 }

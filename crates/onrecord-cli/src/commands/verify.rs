@@ -56,6 +56,8 @@ fn form(word: &str) -> Form {
     match word {
         "html" => Form::Html,
         "jsonl" => Form::JsonLines,
+        "feed_entry" => Form::FeedEntry,
+        "json_feed_item" => Form::JsonFeedItem,
         _ => Form::Text,
     }
 }

@@ -115,6 +115,20 @@ fn links_that_lead_nowhere_or_round_in_circles() {
 
 #[test]
 #[cfg(unix)]
+fn links_that_lead_out_of_a_folder() {
+    use std::os::unix::fs::symlink;
+    let dir = Dir::with("in/a.txt", "Rain.");
+    dir.file("out/b.txt", "Snow.").file("c.txt", "Hail.");
+    symlink("../out", dir.path("in/out")).unwrap();
+    symlink("../c.txt", dir.path("in/c.txt")).unwrap();
+    symlink("a.txt", dir.path("in/d.txt")).unwrap();
+    let run = dir.run("add in").exits(2).says("error: in/out: a link that leads out of the folder\n");
+    run.says("error: in/c.txt: a link that leads out of the folder\n").says("1 article new, 1 known before");
+    dir.run("add in/c.txt").exits(0).says("1 article new");
+}
+
+#[test]
+#[cfg(unix)]
 fn a_pipe_in_a_folder_is_not_waited_for() {
     let dir = Dir::with("in/a.txt", "Rain.");
     assert!(Command::new("mkfifo").arg(dir.path("in/b.txt")).status().unwrap().success());

@@ -7,7 +7,9 @@
 mod attributes;
 mod charset;
 mod dates;
+mod fragment;
 mod survey;
+mod visible;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -19,6 +21,7 @@ use crate::ErrorKind;
 use crate::published::civil_date;
 
 pub(crate) use charset::declared_charset;
+pub(crate) use fragment::text as text_of_fragment;
 
 /// The article on the page `html`.
 pub(crate) fn read(html: &str) -> Result<(String, Metadata), ErrorKind> {

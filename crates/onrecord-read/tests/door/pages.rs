@@ -133,11 +133,21 @@ fn a_page_without_a_declaration_is_guessed_at() {
 }
 
 #[test]
-fn a_declared_character_set_is_held_to() {
-    let error = bad(Form::Html, b"<meta charset=utf-8><p>caf\xe9");
-    assert_eq!(error, ErrorKind::Charset { offset: 26, charset: Some("UTF-8") });
-    let error = bad(Form::Html, b"<meta charset=euc-jp><p>caf\xe9.");
-    assert_eq!(error, ErrorKind::Charset { offset: 27, charset: Some("EUC-JP") });
+fn a_wrong_declaration_is_told_and_survived() {
+    let reading = good(Form::Html, b"<meta charset=utf-8><p>The caf\xe9 of the town was open.".to_vec());
+    assert!(reading.article.text().contains("café"), "{}", reading.article.text());
+    let guessed = Warning::CharsetGuessed { charset: "windows-1252" };
+    assert_eq!(reading.warnings, [Warning::CharsetWrong { declared: "UTF-8" }, guessed]);
+    assert_eq!(reading.warnings[0].to_string(), "declared to be in UTF-8, and is not");
+}
+
+#[test]
+fn what_cannot_be_decoded_is_marked() {
+    let words = "Žofia Orlec said the barriers would hold. ".repeat(20);
+    let page = [b"<p>".as_slice(), words.as_bytes(), b"The end\xe2\x80"].concat();
+    let reading = good(Form::Html, page.clone());
+    assert!(reading.article.text().ends_with("The end\u{fffd}"), "{}", reading.article.text());
+    assert_eq!(reading.warnings, [Warning::Undecodable { n_bytes: 2, offset: page.len() - 2 }]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What holds for all bytes.
 
-use onrecord_read::{Document, Form, Limits, documents, read};
+use onrecord_read::{Carrier, Document, Form, Limits, documents, read};
 use proptest::prelude::*;
 
 /// Bytes that look like something: pieces of pages, of JSON and of character sets, and noise.
@@ -53,7 +53,7 @@ proptest! {
             let again = read(&Document::new(form, "a", bytes.clone()));
             prop_assert_eq!(once.map_err(|error| error.to_string()), again.map_err(|error| error.to_string()));
         }
-        let _ = Form::of("-", &bytes);
+        let _ = Carrier::of("-", &bytes);
     }
 
     #[test]
@@ -74,7 +74,7 @@ proptest! {
     #[test]
     fn no_line_is_lost_or_joined(lines in prop::collection::vec("[a-z ]{0,12}", 0..20), limit in 0_usize..12) {
         let file = lines.join("\n");
-        let found: Vec<_> = documents(Form::JsonLines, file.as_bytes(), "a", Limits { document_bytes: limit })
+        let found: Vec<_> = documents(Carrier::JsonLines, file.as_bytes(), "a", Limits { document_bytes: limit })
             .map(|document| document.map(|document| String::from_utf8_lossy(document.bytes()).into_owned()).ok())
             .collect();
         let expected: Vec<_> = lines

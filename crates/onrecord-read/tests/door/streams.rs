@@ -2,11 +2,11 @@
 
 use std::io::{self, Read};
 
-use onrecord_read::{ErrorKind, Form, Limits, documents, read};
+use onrecord_read::{Carrier, ErrorKind, Form, Limits, documents, read};
 
 /// What each line of `lines` reads as: the text, or the error, each with its address.
 fn check(lines: &str, limit: usize, expected: &[&str]) {
-    let found: Vec<String> = documents(Form::JsonLines, lines.as_bytes(), "a", Limits { document_bytes: limit })
+    let found: Vec<String> = documents(Carrier::JsonLines, lines.as_bytes(), "a", Limits { document_bytes: limit })
         .map(|document| {
             let document = document.map_err(|error| error.to_string())?;
             let reading = read(&document).map_err(|error| error.to_string())?;
@@ -48,7 +48,7 @@ fn a_long_line_within_the_limit_is_read() {
 
 #[test]
 fn a_file_is_one_document() {
-    let mut found = documents(Form::Text, &b"one\ntwo\n"[..], "a.txt", Limits { document_bytes: 8 });
+    let mut found = documents(Carrier::Text, &b"one\ntwo\n"[..], "a.txt", Limits { document_bytes: 8 });
     let document = found.next().expect("a document").expect("a good one");
     assert_eq!((document.address(), document.bytes(), document.form()), ("a.txt", &b"one\ntwo\n"[..], Form::Text));
     assert!(found.next().is_none());
@@ -56,7 +56,7 @@ fn a_file_is_one_document() {
 
 #[test]
 fn a_large_file_is_refused() {
-    let found: Vec<_> = documents(Form::Html, io::repeat(b'x'), "a.html", Limits { document_bytes: 8 }).collect();
+    let found: Vec<_> = documents(Carrier::Html, io::repeat(b'x'), "a.html", Limits { document_bytes: 8 }).collect();
     let kinds: Vec<_> = found.iter().map(|found| found.as_ref().map_err(|error| error.kind().clone())).collect();
     assert_eq!(kinds, [Err(ErrorKind::TooLarge { limit: 8 })]);
 }
@@ -81,7 +81,7 @@ impl Read for Failing {
 
 #[test]
 fn a_failing_stream_ends_with_its_error() {
-    let found: Vec<_> = documents(Form::JsonLines, Failing(0), "a", Limits::default()).collect();
+    let found: Vec<_> = documents(Carrier::JsonLines, Failing(0), "a", Limits::default()).collect();
     assert_eq!(found.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, true, false]);
     let error = found[2].as_ref().expect_err("the failure");
     assert_eq!((error.to_string(), error.kind()), ("a:3: cannot be read".to_owned(), &ErrorKind::Unreadable));
