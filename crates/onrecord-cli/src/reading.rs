@@ -24,8 +24,11 @@ pub(crate) fn model(folder: Option<&Path>) -> anyhow::Result<Model> {
     Model::read(files).with_context(|| folder.display().to_string())
 }
 
-/// The facts of an article.
+/// The facts of an article. One that has none because of its language costs no model.
 pub(crate) fn facts(annotated: &Annotated<'_>, model: &Model) -> Result<Facts, String> {
+    if !facts::is_read(annotated.article()) {
+        return Ok(Facts::default());
+    }
     let tags = tag(&Words::from(annotated), model).map_err(|error| error.to_string())?;
     Ok(facts::extract(annotated, &tags))
 }

@@ -31,6 +31,7 @@ mod documents;
 mod charset;
 mod feed;
 mod json;
+mod language;
 mod page;
 mod published;
 mod read;

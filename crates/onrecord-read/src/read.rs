@@ -3,12 +3,15 @@
 use std::str::Utf8Error;
 
 use encoding_rs::Encoding;
-use onrecord::article::{Article, Basis, Metadata, Published};
+use onrecord::{
+    article::{Article, Basis, Metadata, Published},
+    facts::LANGUAGE as ENGLISH,
+};
 
 use crate::{
     Carried, Document, Error, ErrorKind, Form, Warning, charset,
     feed::{self, Content, Entry},
-    json, page, published,
+    json, language, page, published,
 };
 
 /// What a document says.
@@ -36,25 +39,51 @@ pub fn read(document: &Document) -> Result<Reading, Error> {
         Form::FeedEntry => read_entry(document, |bytes| feed::xml(std::str::from_utf8(bytes).map_err(not_utf_8)?)),
         Form::JsonFeedItem => read_entry(document, feed::json),
     };
-    reading.map_err(|kind| Error::new(document.address(), kind))
+    reading.map(Parts::reading).map_err(|kind| Error::new(document.address(), kind))
 }
 
-fn read_text(document: &Document) -> Result<Reading, ErrorKind> {
+/// What a reader finds in a document.
+struct Parts {
+    id: String,
+    text: String,
+    metadata: Metadata,
+    /// Whoever handed the article in named its language.
+    is_language_given: bool,
+    warnings: Vec<Warning>,
+}
+
+impl Parts {
+    /// What a document says that is one article and nothing else.
+    fn of(document: &Document, text: String, metadata: Metadata, warnings: Vec<Warning>) -> Parts {
+        Parts { id: document.address().to_owned(), text, metadata, is_language_given: false, warnings }
+    }
+
+    /// The article, in the language that its text shows, whatever its page says.
+    fn reading(self) -> Reading {
+        let Parts { id, text, mut metadata, is_language_given, mut warnings } = self;
+        let shown = if is_language_given { None } else { language::of(&text) };
+        metadata.language = shown.map(str::to_owned).or(metadata.language);
+        let other = metadata.language.clone().filter(|language| language != ENGLISH);
+        warnings.extend(other.map(|language| Warning::OtherLanguage { language }));
+        Reading { article: Article::new(id, text, metadata), warnings }
+    }
+}
+
+fn read_text(document: &Document) -> Result<Parts, ErrorKind> {
     let decoded = charset::decode(document.bytes(), |_| charset_of(document.carried()))?;
-    let article = Article::new(document.address(), full(decoded.text)?, carried(document, Metadata::default()));
-    Ok(Reading { article, warnings: with_cut(document, decoded.warnings) })
+    let metadata = carried(document, Metadata::default());
+    Ok(Parts::of(document, full(decoded.text)?, metadata, with_cut(document, decoded.warnings)))
 }
 
-fn read_page(document: &Document) -> Result<Reading, ErrorKind> {
+fn read_page(document: &Document) -> Result<Parts, ErrorKind> {
     let declared = |bytes: &[u8]| charset_of(document.carried()).or_else(|| page::declared_charset(bytes));
     let decoded = charset::decode(document.bytes(), declared)?;
     let (text, metadata) = page::read(&full(decoded.text)?)?;
-    let article = Article::new(document.address(), text, carried(document, metadata));
-    Ok(Reading { article, warnings: with_cut(document, decoded.warnings) })
+    Ok(Parts::of(document, text, carried(document, metadata), with_cut(document, decoded.warnings)))
 }
 
 /// An entry of a feed. Its text is what it carries and nothing around it: no page extractor need look for it.
-fn read_entry(document: &Document, parse: impl Fn(&[u8]) -> Result<Entry, ErrorKind>) -> Result<Reading, ErrorKind> {
+fn read_entry(document: &Document, parse: impl Fn(&[u8]) -> Result<Entry, ErrorKind>) -> Result<Parts, ErrorKind> {
     let entry = parse(document.bytes())?;
     let text = match entry.content.ok_or(ErrorKind::Empty)? {
         Content::Html(html) => page::text_of_fragment(&html),
@@ -71,7 +100,7 @@ fn read_entry(document: &Document, parse: impl Fn(&[u8]) -> Result<Entry, ErrorK
     });
     let title = entry.title.map(|title| page::text_of_fragment(&title)).filter(|title| !title.is_empty());
     let metadata = carried(document, Metadata { url: entry.url, title, published, ..Metadata::default() });
-    Ok(Reading { article: Article::new(document.address(), full(text)?, metadata), warnings })
+    Ok(Parts::of(document, full(text)?, metadata, warnings))
 }
 
 /// What a document says of itself, and what its carrier says where it does not.
@@ -98,7 +127,7 @@ fn not_utf_8(error: Utf8Error) -> ErrorKind {
     ErrorKind::Charset { offset: error.valid_up_to(), charset: Some("UTF-8") }
 }
 
-fn read_line(document: &Document) -> Result<Reading, ErrorKind> {
+fn read_line(document: &Document) -> Result<Parts, ErrorKind> {
     let mut line = json::parse(document.bytes())?;
     let (text, found) = match (line.text.take(), line.html.take()) {
         (Some(_), Some(_)) => return Err(ErrorKind::TwoTexts),
@@ -107,8 +136,9 @@ fn read_line(document: &Document) -> Result<Reading, ErrorKind> {
         (None, Some(html)) => page::read(&without_nul(full(html)?)?)?,
     };
     let id = line.id.take().map_or_else(|| document.address().to_owned(), |id| id.0);
+    let is_language_given = line.language.as_deref().and_then(page::language_code).is_some();
     let (metadata, warnings) = given(line, found);
-    Ok(Reading { article: Article::new(id, text, metadata), warnings })
+    Ok(Parts { id, text, metadata, is_language_given, warnings })
 }
 
 /// What the line gives goes before what was found on its page.

@@ -27,6 +27,11 @@ pub enum Warning {
     Cut,
     /// The feed has only a teaser of the article.
     Teaser,
+    /// The article is in a language that is not read for facts.
+    OtherLanguage {
+        /// Its ISO 639-1 code.
+        language: String,
+    },
     /// The `published` member is no date, so the day of publication is unknown.
     NotADate {
         /// The member, as given.
@@ -49,6 +54,9 @@ impl fmt::Display for Warning {
             }
             Warning::Cut => write!(f, "the crawler did not keep all of it"),
             Warning::Teaser => write!(f, "only a teaser: the feed does not have the whole article"),
+            Warning::OtherLanguage { language } => {
+                write!(f, "not read for facts: its language is `{language}`, not English")
+            }
             Warning::NotADate { published } => write!(f, "`published` is not a date: {published}"),
             Warning::NotALanguage { language } => write!(f, "`language` is not an ISO 639-1 code: {language}"),
         }

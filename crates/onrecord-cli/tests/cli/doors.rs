@@ -55,3 +55,17 @@ fn a_feed_is_its_entries() {
     dir.run("who Orlec").exits(0).prints("The dam holds");
     dir.is_sound(1);
 }
+
+#[test]
+fn an_article_in_another_language_is_kept_and_not_read() {
+    let german = "„Der Damm hält“, sagte Bürgermeisterin Ana Orlec am Montag in Vell vor Journalisten, und vierzig Pumpen \
+        standen am Fluss bereit.";
+    let dir = Dir::with("a.txt", german);
+    let run = dir.run("add a.txt").exits(0).says("1 article new");
+    run.says("a.txt: not read for facts: its language is `de`, not English");
+    dir.run("show a.txt").exits(0).prints("Der Damm hält");
+    dir.run("who Orlec").exits(1);
+    let facts = dir.run("extract a.txt").exits(0).rows().remove(0);
+    assert_eq!((facts["language"].as_str(), facts["statements"].as_array().map(Vec::len)), (Some("de"), Some(0)));
+    dir.is_sound(1);
+}

@@ -7,6 +7,7 @@ mod feeds;
 mod forms;
 mod hostile;
 mod json_lines;
+mod languages;
 mod pages;
 mod properties;
 mod streams;

@@ -53,7 +53,7 @@ fn the_page_says_who_published_it() {
 #[test]
 fn what_the_page_does_not_say_is_unknown() {
     let metadata = page("<meta property='og:site_name' content=' '>").article.metadata().clone();
-    assert_eq!((metadata.url, metadata.outlet, metadata.language), (None, None, None));
+    assert_eq!((metadata.url, metadata.outlet), (None, None));
 }
 
 #[test]

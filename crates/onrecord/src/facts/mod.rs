@@ -19,7 +19,7 @@ pub use time::{Anchor, Days, Modifier, Time, TimeKind};
 
 use self::statement::Known;
 pub use crate::lexicon::{Hedge, Unit};
-use crate::{annotate::Annotated, tagging::Tags, text::Span};
+use crate::{annotate::Annotated, article::Article, tagging::Tags, text::Span};
 
 /// Everything that was read from one article. Lists are in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,8 +47,20 @@ pub struct Note {
     pub what: &'static str,
 }
 
-/// Reads the facts of an annotated article and of what a model said of its words.
+/// The language that facts are read from, as an ISO 639-1 code.
+pub const LANGUAGE: &str = "en";
+
+/// Whether an article is read for facts: it is in English, or nobody knows in what.
+pub fn is_read(article: &Article) -> bool {
+    article.metadata().language.as_deref().is_none_or(|language| language == LANGUAGE)
+}
+
+/// Reads the facts of an annotated article and of what a model said of its words. An article in another language has none:
+/// half of its names and figures would be found, and their statements misread.
 pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
+    if !is_read(annotated.article()) {
+        return Facts::default();
+    }
     let (entities, mentions) = entity::resolve(annotated, tags);
     let times = time::find(annotated);
     let figures = figure::find(annotated, &times, tags);
