@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::{
     cue_and_source::Words,
-    is_free_standing,
+    quotation::{is_free_standing, starts_like_sentence},
     tokens::{sentence_of, span},
 };
 use crate::{
-    annotate::{Annotated, Quotation, Shape, Token},
+    annotate::{Annotated, Quotation, Token},
     lexicon::Classes,
     text::Span,
 };
@@ -136,10 +136,3 @@ const REACH_BEFORE_COLON: usize = 12;
 
 /// "told reporters on Tuesday,"
 const REACH_BEFORE_COMMA: usize = 5;
-
-/// Quoted words that start small are part of the writer's own sentence.
-pub(super) fn starts_like_sentence(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
-    let first = &quotation.parts[0].tokens;
-    let inside = &annotated.tokens()[first.start + 1..first.end];
-    inside.iter().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.shape != Shape::Lower)
-}

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Kind, Statement, is_free_standing, text::Text, tokens::tokens_of};
+use super::{
+    Kind, Statement,
+    quotation::{is_free_standing, starts_like_sentence},
+    text::Text,
+    tokens::tokens_of,
+};
 use crate::{
     annotate::{Annotated, Quotation, Token},
     tagging::PartOfSpeech,
@@ -82,7 +87,7 @@ fn quoted(text: &Text<'_, '_>, quotation: &Quotation) -> Quoted {
     if is_label(text, quotation) {
         return Quoted::Label;
     }
-    let begins = super::attribution::starts_like_sentence(annotated, quotation);
+    let begins = starts_like_sentence(annotated, quotation);
     if begins || is_free_standing(annotated, quotation) { Quoted::Whole } else { Quoted::Part }
 }
 

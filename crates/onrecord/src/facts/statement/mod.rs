@@ -5,12 +5,14 @@ mod caveat;
 mod caveat_target;
 mod clause;
 mod cue_and_source;
+mod direct;
 mod field;
 mod goes_on;
 mod headline;
 mod how;
 mod kind;
 mod nested;
+mod quotation;
 mod quoted;
 mod setting;
 mod speaker;
@@ -19,21 +21,14 @@ mod text;
 mod tokens;
 mod unnamed;
 
-use attribution::{Attribution, Place};
 pub use field::{
     Attitude, Caution, Caveat, Certainty, How, Kind, Modality, Occasion, OccasionKind, Outcome, Party, Setting,
     Speaker, Stance, Sureness, Unnamed,
 };
 
 use super::{Entity, Mention, Note, Time};
-use crate::{
-    annotate::{Annotated, Quotation},
-    lexicon::Classes,
-    tagging::Tags,
-    text::Span,
-};
+use crate::{annotate::Annotated, tagging::Tags, text::Span};
 use text::Text;
-use tokens::{in_same_paragraph, sentence_of};
 
 /// An attribution: a source, a cue and a content, with who speaks, how, where, and with which caveat.
 ///
@@ -102,7 +97,7 @@ pub(super) struct Known<'f> {
 /// The statements of an article in the order of their content, and what was seen and not understood.
 pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) -> (Vec<Statement>, Vec<Note>) {
     let text = &Text::new(annotated, tags, known);
-    let (mut statements, mut notes) = direct(text);
+    let (mut statements, mut notes) = direct::find(text);
     tagged::add(text, &mut statements);
     quoted::complete(annotated, &mut statements);
     quoted::follow_on(annotated, &mut statements);
@@ -144,107 +139,6 @@ fn with_nested(statements: Vec<Statement>, nested: Vec<(u32, Statement)>) -> Vec
         ..statement
     };
     all.into_iter().map(with_place).collect()
-}
-
-/// Finds direct quotations with the cue and the source that stand beside them.
-///
-/// **Finds** “We will wait,” Orlec said. / said Ana Orlec, the mayor. / Orlec told reporters: “We will wait.” / “Wait,” he
-/// said. “We have time.” and quotations that run over paragraphs.
-///
-/// **Leaves alone** quoted words inside a sentence of the writer's own (“victory plan”), and quotations without a source
-/// beside them: those it tells of in a note. Pronouns and posts ("he", "the mayor") are sources whose speaker stays open.
-///
-/// **Source**: the attributions of PARC and PolNeAR: content with its quotation marks, cue with its auxiliaries.
-fn direct(text: &Text<'_, '_>) -> (Vec<Statement>, Vec<Note>) {
-    let annotated = text.annotated;
-    let outermost: Vec<&Quotation> = annotated.quotations().iter().filter(|quotation| quotation.depth == 0).collect();
-    let (mut statements, mut notes) = (Vec::new(), Vec::new());
-    let mut quotation_idx = 0;
-    while let Some(quotation) = outermost.get(quotation_idx) {
-        let Some(attribution) = attribution::beside(annotated, quotation) else {
-            notes.extend(is_free_standing(annotated, quotation).then(|| note(quotation)));
-            quotation_idx += 1;
-            continue;
-        };
-        let next = outermost.get(quotation_idx + 1).copied();
-        let content: Vec<&Quotation> =
-            std::iter::once(*quotation).chain(continuation(annotated, &attribution, next)).collect();
-        quotation_idx += content.len();
-        statements.push(statement(text, &attribution, &content));
-    }
-    (statements, notes)
-}
-
-fn note(quotation: &Quotation) -> Note {
-    Note { span: quotation.parts[0].span, what: "quotation has no speaker" }
-}
-
-fn statement(text: &Text<'_, '_>, attribution: &Attribution, content: &[&Quotation]) -> Statement {
-    let annotated = text.annotated;
-    Statement {
-        source: vec![attribution.source_span(annotated)],
-        cue: vec![attribution.cue_span(annotated)],
-        content: content.iter().flat_map(|quotation| quotation.parts.iter().map(|part| part.span)).collect(),
-        speaker: speaker::speaker(text, std::slice::from_ref(&attribution.source)),
-        confidence: attribution.confidence(annotated),
-        ..Statement::default()
-    }
-}
-
-/// The quotation after the first that the same attribution covers: "“One,” he said. “Two.”"
-fn continuation<'q>(
-    annotated: &Annotated<'_>,
-    attribution: &Attribution,
-    next: Option<&'q Quotation>,
-) -> Option<&'q Quotation> {
-    let next = next.filter(|_| attribution.place != Place::Before)?;
-    let goes_on = goes_on_after_cue(annotated, attribution, next) && attribution::after(annotated, next).is_none();
-    goes_on.then_some(next)
-}
-
-fn last_token(quotation: &Quotation) -> usize {
-    quotation.parts.last().map_or(0, |part| part.tokens.end - 1)
-}
-
-/// Whether a quotation goes on after an attribution in the middle: in its sentence after a comma ("“We wait,” Orlec said,
-/// “for the spring.”"), or as the whole of the next one ("“We wait,” Orlec said. “We have time.”").
-fn goes_on_after_cue(annotated: &Annotated<'_>, attribution: &Attribution, next: &Quotation) -> bool {
-    let end = attribution.cue.end.max(attribution.source.end);
-    let start = next.parts[0].tokens.start;
-    let sentence = sentence_of(annotated, end - 1);
-    let opens_another =
-        |token_idx: usize| matches!(annotated.word(token_idx), ":" | "“" | "”" | "\"" | "''" | "‘" | "«");
-    let says_more = |token_idx: usize| annotated.tokens()[token_idx].has(Classes::CUE);
-    if (end..start).any(|token_idx| opens_another(token_idx) || says_more(token_idx)) {
-        return false;
-    }
-    if sentence.contains(&start) {
-        return annotated.word(start - 1) == ",";
-    }
-    let last = last_token(next);
-    // A stop may stand after the closing mark.
-    let is_whole = sentence_of(annotated, last).end <= last + 2;
-    sentence.end == start && in_same_paragraph(annotated, end - 1, start) && is_whole
-}
-
-/// Whether a quotation reads as a sentence of its own: it starts with a capital and ends with a mark of a sentence or clause.
-fn is_free_standing(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
-    let (Some(first), Some(last)) = (quotation.parts.first(), quotation.parts.last()) else { return false };
-    let inside = &annotated.tokens()[first.tokens.start + 1..first.tokens.end];
-    let n_words = inside.iter().filter(|token| token.is_word()).count();
-    let starts_sentence = attribution::starts_like_sentence(annotated, quotation);
-    starts_sentence && n_words >= SHORTEST_SENTENCE && ends_clause(annotated, last.tokens.end - 1)
-}
-
-/// Fewer words in quotation marks are a label more often than a sentence.
-const SHORTEST_SENTENCE: usize = 3;
-
-/// Whether the mark before or after the closing quotation mark ends a sentence or clause.
-fn ends_clause(annotated: &Annotated<'_>, closing: usize) -> bool {
-    let mark =
-        |token_idx: usize| annotated.tokens().get(token_idx).map_or("", |token| annotated.article().slice(token.span));
-    let ends = |mark: &str| matches!(mark, "." | "," | "?" | "!" | "…" | "..." | "—" | "–" | "-");
-    ends(mark(closing - 1)) || matches!(mark(closing + 1), "." | ",")
 }
 
 #[cfg(test)]

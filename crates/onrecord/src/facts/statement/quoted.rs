@@ -1,7 +1,8 @@
 //! Quotations and statements together: no quotation is cut, and one that goes on without a cue has the speaker before it.
 
 use super::{
-    Statement, is_free_standing,
+    Statement,
+    quotation::is_whole_sentence,
     tokens::{any_overlaps, in_same_paragraph, sentence_of, span},
 };
 use crate::{
@@ -98,14 +99,6 @@ impl Places {
 
 /// So many parts that begin before a span are looked at.
 const LOOKED_BACK: usize = 8;
-
-fn is_whole_sentence(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
-    let (Some(first), Some(last)) = (quotation.parts.first(), quotation.parts.last()) else { return false };
-    let start = sentence_of(annotated, first.tokens.start).start;
-    // A stop may stand after the closing mark.
-    let end = sentence_of(annotated, last.tokens.end - 1).end;
-    first.tokens.start == start && end <= last.tokens.end + 1 && is_free_standing(annotated, quotation)
-}
 
 fn double<'a>(annotated: &'a Annotated<'_>) -> impl Iterator<Item = &'a Quotation> {
     annotated.quotations().iter().filter(|quotation| quotation.depth == 0 && quotation.mark == Mark::Double)
