@@ -3,7 +3,7 @@
 use super::{
     Statement,
     attribution::{self, Attribution, Place},
-    quotation::is_free_standing,
+    quotation::{fills_sentences, is_free_standing},
     speaker,
     text::Text,
     tokens::{in_same_paragraph, sentence_of},
@@ -70,12 +70,11 @@ fn continuation<'q>(
     goes_on.then_some(next)
 }
 
-fn last_token(quotation: &Quotation) -> usize {
-    quotation.parts.last().map_or(0, |part| part.tokens.end - 1)
-}
-
 /// Whether a quotation goes on after an attribution in the middle: in its sentence after a comma ("“We wait,” Orlec said,
 /// “for the spring.”"), or as the whole of the next one ("“We wait,” Orlec said. “We have time.”").
+///
+/// [`quoted::follow_on`](super::quoted::follow_on) finds the latter too, but only what no model has taken for the content of
+/// something else before.
 fn goes_on_after_cue(annotated: &Annotated<'_>, attribution: &Attribution, next: &Quotation) -> bool {
     let end = attribution.cue.end.max(attribution.source.end);
     let start = next.parts[0].tokens.start;
@@ -89,8 +88,5 @@ fn goes_on_after_cue(annotated: &Annotated<'_>, attribution: &Attribution, next:
     if sentence.contains(&start) {
         return annotated.word(start - 1) == ",";
     }
-    let last = last_token(next);
-    // A stop may stand after the closing mark.
-    let is_whole = sentence_of(annotated, last).end <= last + 2;
-    sentence.end == start && in_same_paragraph(annotated, end - 1, start) && is_whole
+    sentence.end == start && in_same_paragraph(annotated, end - 1, start) && fills_sentences(annotated, next)
 }

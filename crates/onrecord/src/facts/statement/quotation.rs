@@ -30,11 +30,11 @@ fn ends_clause(annotated: &Annotated<'_>, closing: usize) -> bool {
     ends(mark(closing - 1)) || matches!(mark(closing + 1), "." | ",")
 }
 
-/// Whether a quotation is all of its sentence, or of several.
-pub(super) fn is_whole_sentence(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
+/// Whether a quotation begins with its sentence and ends with one.
+pub(super) fn fills_sentences(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
     let (Some(first), Some(last)) = (quotation.parts.first(), quotation.parts.last()) else { return false };
     let start = sentence_of(annotated, first.tokens.start).start;
     // A stop may stand after the closing mark.
     let end = sentence_of(annotated, last.tokens.end - 1).end;
-    first.tokens.start == start && end <= last.tokens.end + 1 && is_free_standing(annotated, quotation)
+    first.tokens.start == start && end <= last.tokens.end + 1
 }

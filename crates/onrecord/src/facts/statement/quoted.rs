@@ -2,7 +2,7 @@
 
 use super::{
     Statement,
-    quotation::is_whole_sentence,
+    quotation::{fills_sentences, is_free_standing},
     tokens::{any_overlaps, in_same_paragraph, sentence_of, span},
 };
 use crate::{
@@ -42,7 +42,9 @@ pub(super) fn follow_on(annotated: &Annotated<'_>, statements: &mut [Statement])
     let cues = Places::of(statements, |statement| &statement.cue);
     // Whose the quotation before was, if it went on.
     let mut goes_on: Option<(usize, usize)> = None;
-    for quotation in double(annotated).filter(|quotation| is_whole_sentence(annotated, quotation)) {
+    let is_whole =
+        |quotation: &&Quotation| fills_sentences(annotated, quotation) && is_free_standing(annotated, quotation);
+    for quotation in double(annotated).filter(is_whole) {
         if quotation.parts.iter().any(|part| !contents.over(part.span).is_empty()) {
             continue;
         }
