@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{
     Caution, Caveat, Statement,
     caveat_target::{Places, is_of_outlet},
-    text::{Text, part_around},
+    spans::part_around,
+    text::Text,
 };
 use crate::lexicon::{CaveatRow, Slot, caveats_from};
 

@@ -15,6 +15,7 @@ mod nested;
 mod quotation;
 mod quoted;
 mod setting;
+mod spans;
 mod speaker;
 mod tagged;
 mod text;
@@ -28,6 +29,7 @@ pub use field::{
 
 use super::{Entity, Mention, Note, Time};
 use crate::{annotate::Annotated, tagging::Tags, text::Span};
+use spans::{contents, part_around};
 use text::Text;
 
 /// An attribution: a source, a cue and a content, with who speaks, how, where, and with which caveat.
@@ -97,17 +99,11 @@ pub(super) struct Known<'f> {
 /// The statements of an article in the order of their content, and what was seen and not understood.
 pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) -> (Vec<Statement>, Vec<Note>) {
     let text = &Text::new(annotated, tags, known);
-    let (mut statements, mut notes) = direct::find(text);
+    let (mut statements, untold) = direct::find(text);
     tagged::add(text, &mut statements);
     quoted::complete(annotated, &mut statements);
     quoted::follow_on(annotated, &mut statements);
-    let is_told =
-        |note: &Note| statements.iter().flat_map(|statement| &statement.content).any(|part| part.contains(note.span));
-    notes.retain(|note| !is_told(note));
-    let unpaired = annotated.unpaired_marks().iter().map(|&span| Note { span, what: "quotation mark pairs with none" });
-    notes.extend(unpaired);
-    notes.extend(tagged::lone_cues(text, &statements));
-    notes.sort_by_key(|note| note.span);
+    let notes = notes(text, &statements, untold);
     goes_on::fill(text, &mut statements);
     how::fill(text, &mut statements);
     let mut nested = nested::find(text, &statements);
@@ -120,6 +116,17 @@ pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) ->
     caveat::attach(text, &mut statements);
     headline::insert(headline::find(annotated.article(), known), &mut statements);
     (statements, notes)
+}
+
+/// What was seen and not understood: of quotations without a speaker, those that no statement has.
+fn notes(text: &Text<'_, '_>, statements: &[Statement], mut untold: Vec<Note>) -> Vec<Note> {
+    let told = contents(statements);
+    untold.retain(|note| part_around(&told, note.span).is_none());
+    let unpaired = text.annotated.unpaired_marks().iter();
+    untold.extend(unpaired.map(|&span| Note { span, what: "quotation mark pairs with none" }));
+    untold.extend(tagged::lone_cues(text, statements));
+    untold.sort_by_key(|note| note.span);
+    untold
 }
 
 /// Statements with those that lie in them, in the order of the text; the outer one first.

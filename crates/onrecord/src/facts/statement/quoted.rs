@@ -3,7 +3,8 @@
 use super::{
     Statement,
     quotation::{fills_sentences, is_free_standing},
-    tokens::{any_overlaps, in_same_paragraph, sentence_of, span},
+    spans::{Places, any_overlaps},
+    tokens::{in_same_paragraph, sentence_of, span},
 };
 use crate::{
     annotate::{Annotated, Mark, Quotation},
@@ -72,35 +73,6 @@ fn is_quoted(words: &str) -> bool {
     ["“", "\"", "«", "„", "''"].iter().any(|mark| words.starts_with(mark))
         || ["”", "\"", "»", "''"].iter().any(|mark| words.ends_with(mark))
 }
-
-/// Parts of statements in the order of the text, each with the index of its statement.
-struct Places(Vec<(Span, usize)>);
-
-impl Places {
-    fn of(statements: &[Statement], parts: impl Fn(&Statement) -> &Vec<Span>) -> Places {
-        let all = statements.iter().enumerate();
-        let mut places: Vec<(Span, usize)> =
-            all.flat_map(|(idx, statement)| parts(statement).iter().map(move |&part| (part, idx))).collect();
-        places.sort_unstable();
-        Places(places)
-    }
-
-    /// The statements that have a part in common with a span, each once, in order. Parts seldom lie in each other, so that
-    /// looking back a little finds them all.
-    fn over(&self, span: Span) -> Vec<usize> {
-        let end = self.0.partition_point(|(part, _)| part.start() < span.end());
-        let near = self.0[..end].iter().rev().take_while(|(part, _)| part.start() >= span.start());
-        let before = self.0[..end].iter().rev().skip_while(|(part, _)| part.start() >= span.start()).take(LOOKED_BACK);
-        let mut found: Vec<usize> =
-            near.chain(before).filter(|(part, _)| part.overlaps(span)).map(|(_, idx)| *idx).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-}
-
-/// So many parts that begin before a span are looked at.
-const LOOKED_BACK: usize = 8;
 
 fn double<'a>(annotated: &'a Annotated<'_>) -> impl Iterator<Item = &'a Quotation> {
     annotated.quotations().iter().filter(|quotation| quotation.depth == 0 && quotation.mark == Mark::Double)

@@ -187,11 +187,5 @@ impl<'r, 'a> Text<'r, 'a> {
     }
 }
 
-/// The part, of some that are sorted and do not overlap, that a span lies in.
-pub(super) fn part_around(parts: &[Span], span: Span) -> Option<Span> {
-    let after = parts.partition_point(|part| part.end() <= span.start());
-    parts.get(after).copied().filter(|part| part.contains(span))
-}
-
 /// How many bytes before a word the mention that it ends may begin.
 const LONGEST_MENTION: u32 = 100;

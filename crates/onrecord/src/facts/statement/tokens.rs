@@ -33,8 +33,3 @@ pub(super) fn in_same_paragraph(annotated: &Annotated<'_>, one: usize, other: us
 pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
-
-/// Whether one of these spans has a byte in common with another.
-pub(super) fn any_overlaps(spans: &[Span], other: Span) -> bool {
-    spans.iter().any(|span| span.overlaps(other))
-}

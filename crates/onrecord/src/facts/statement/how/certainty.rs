@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{
-    Certainty, Statement, Sureness,
-    text::{Text, part_around},
-};
+use super::super::{Certainty, Statement, Sureness, spans::part_around, text::Text};
 use crate::{lexicon::certainty_from, text::Span};
 
 /// Gives each statement the words of its content that say how sure it is.
