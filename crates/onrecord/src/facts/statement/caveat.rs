@@ -1,6 +1,6 @@
 //! What an article says against relying on a statement: from sentences in its own voice to the statements they are about.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Caution, Caveat, Statement,
@@ -19,56 +19,33 @@ use crate::lexicon::{CaveatRow, Slot, caveats_from};
 /// **Leaves alone** "without elaborating"; the writer's verdict ("falsely", "baseless"), which is no lack of confirmation;
 /// what a speaker says of evidence himself; sentences about evidence with no statement near.
 ///
-/// A statement that a model made of a caveat's own words with an outlet as its source is dropped: that nothing could be
-/// verified is the article's own voice, and nobody would look for it as a statement of the outlet.
+/// What comes back are the indices of those to drop: a statement that a model made of a caveat's own words with an outlet as
+/// its source. That nothing could be verified is the article's own voice, and nobody would look for it as a statement of the
+/// outlet.
 ///
 /// **Source**: the definitions of the seed annotation (`docs/statements.md`).
-pub(super) fn attach(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
+pub(super) fn attach(text: &Text<'_, '_>, statements: &mut [Statement]) -> BTreeSet<usize> {
     let warnings = if statements.is_empty() { Vec::new() } else { warnings(text) };
+    let mut dropped = BTreeSet::new();
     if warnings.is_empty() {
-        return;
+        return dropped;
     }
     let places = Places::of(text, statements);
-    let mut dropped = vec![false; statements.len()];
     let mut found: Vec<(usize, Caveat)> = Vec::new();
     for warning in &warnings {
         let own = places.own(warning);
         let targets = places.targets(warning, &own);
         let caution = if warning.row.caution == "unverified" { Caution::Unverified } else { Caution::NoEvidence };
         let caveat = Caveat { span: places.span(warning, &own), caution };
-        for idx in own.into_iter().filter(|_| !targets.is_empty()) {
-            dropped[idx] |= is_of_writer(text, &statements[idx]);
+        if !targets.is_empty() {
+            dropped.extend(own.into_iter().filter(|&idx| is_of_writer(text, &statements[idx])));
         }
         found.extend(targets.into_iter().map(|idx| (idx, caveat)));
     }
     for (idx, caveat) in found {
         statements[idx].caveats.push(caveat);
     }
-    drop_all(statements, &dropped);
-}
-
-/// Takes statements out and counts the indices of the others anew.
-fn drop_all(statements: &mut Vec<Statement>, dropped: &[bool]) {
-    if !dropped.contains(&true) {
-        return;
-    }
-    let mut next = 0;
-    let new: Vec<Option<u32>> = dropped
-        .iter()
-        .map(|&is_dropped| {
-            let idx = (!is_dropped).then_some(next);
-            next += u32::from(!is_dropped);
-            idx
-        })
-        .collect();
-    let mut at = 0;
-    statements.retain(|_| {
-        at += 1;
-        !dropped[at - 1]
-    });
-    for statement in statements {
-        statement.nested_in = statement.nested_in.and_then(|outer| new[outer as usize]);
-    }
+    dropped
 }
 
 /// Words that say that something is not confirmed.

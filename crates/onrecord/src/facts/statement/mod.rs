@@ -27,6 +27,8 @@ pub use field::{
     Speaker, Stance, Sureness, Unnamed,
 };
 
+use std::collections::BTreeSet;
+
 use super::{Entity, Mention, Note, Time};
 use crate::{annotate::Annotated, tagging::Tags, text::Span};
 use spans::{contents, part_around};
@@ -106,16 +108,12 @@ pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) ->
     let notes = notes(text, &statements, untold);
     goes_on::fill(text, &mut statements);
     how::fill(text, &mut statements);
-    let mut nested = nested::find(text, &statements);
-    for (_, inner) in &mut nested {
-        how::fill(text, std::slice::from_mut(inner));
-    }
-    let mut statements = with_nested(statements, nested);
+    nested::add(text, &mut statements);
     kind::fill(text, &mut statements);
     setting::fill(text, &mut statements);
-    caveat::attach(text, &mut statements);
-    headline::insert(headline::find(annotated.article(), known), &mut statements);
-    (statements, notes)
+    let dropped = caveat::attach(text, &mut statements);
+    statements.extend(headline::find(annotated.article(), known));
+    (in_order(statements, &dropped), notes)
 }
 
 /// What was seen and not understood: of quotations without a speaker, those that no statement has.
@@ -129,23 +127,20 @@ fn notes(text: &Text<'_, '_>, statements: &[Statement], mut untold: Vec<Note>) -
     untold
 }
 
-/// Statements with those that lie in them, in the order of the text; the outer one first.
-fn with_nested(statements: Vec<Statement>, nested: Vec<(u32, Statement)>) -> Vec<Statement> {
-    let outer = (0..).zip(statements).map(|(idx, statement)| (Some(idx), None, statement));
-    let inner = nested.into_iter().map(|(outer_idx, statement)| (None, Some(outer_idx), statement));
-    let mut all: Vec<(Option<u32>, Option<u32>, Statement)> = outer.chain(inner).collect();
-    all.sort_by_key(|(_, outer_idx, it)| (it.content[0].start(), outer_idx.is_some(), it.content[0], it.cue[0]));
-    let mut places = vec![0; all.len()];
-    for (place, (idx, ..)) in (0..).zip(&all) {
-        if let Some(idx) = idx {
-            places[*idx as usize] = place;
-        }
+/// Statements in the order of the text, an outer one before what lies in it, without those at the dropped indices.
+fn in_order(statements: Vec<Statement>, dropped: &BTreeSet<usize>) -> Vec<Statement> {
+    let mut places = vec![None; statements.len()];
+    let kept = statements.into_iter().enumerate().filter(|(idx, _)| !dropped.contains(idx));
+    let mut kept: Vec<(usize, Statement)> = kept.collect();
+    kept.sort_by_key(|(_, it)| (it.content[0].start(), it.nested_in.is_some(), it.content[0], it.cue[0]));
+    for (place, (idx, _)) in (0..).zip(&kept) {
+        places[*idx] = Some(place);
     }
-    let with_place = |(_, outer_idx, statement): (_, Option<u32>, _)| Statement {
-        nested_in: outer_idx.map(|outer_idx| places[outer_idx as usize]),
+    let with_place = |(_, statement): (usize, Statement)| Statement {
+        nested_in: statement.nested_in.and_then(|outer_idx| places[outer_idx as usize]),
         ..statement
     };
-    all.into_iter().map(with_place).collect()
+    kept.into_iter().map(with_place).collect()
 }
 
 #[cfg(test)]

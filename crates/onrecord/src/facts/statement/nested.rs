@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    Outcome, Statement, speaker,
+    Outcome, Statement, how,
+    spans::{overlaps_any, union},
+    speaker,
     text::Text,
     tokens::{overlap, span},
 };
@@ -14,29 +16,38 @@ use crate::{
     text::Span,
 };
 
-/// Statements that lie in the content of these, each with the index of the one it lies in.
+/// Adds the statements that lie in the content of these.
 ///
-/// **Finds** Orlec said [Brandt had promised to pay]. / Orlec said that, [according to …]. no: / She recalled [the ministry’s
-/// refusal to pay].
+/// **Finds** Orlec said [Brandt had promised to pay]. / She recalled [the ministry’s refusal to pay].
 ///
 /// **Leaves alone** what the same speaker says of himself ("Orlec said she hoped"), what might be said or is only asked
-/// ("whether Brandt said"), and speakers whom nothing tells of: "it promised", "the plan suggests".
+/// ("whether Brandt said"), speakers whom nothing tells of ("it promised", "the plan suggests"), and cues that a statement
+/// has already.
 ///
 /// **Source**: the annotation of the seeds (`docs/statements.md`); `PolNeAR` leaves such statements out.
-pub(super) fn find(text: &Text<'_, '_>, statements: &[Statement]) -> Vec<(u32, Statement)> {
-    let mut found = Vec::new();
+pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
     if !text.is_parsed() {
-        return found;
+        return;
     }
-    for (outer_idx, outer) in (0..).zip(statements).filter(|(_, outer)| outer.how.outcome == Outcome::Said) {
-        for part in &outer.content {
-            let content = text.words(*part);
-            let inner =
-                content.clone().filter_map(|at| by_verb(text, at, &content).or_else(|| by_noun(text, at, &content)));
-            found.extend(inner.filter_map(|inner| Some((outer_idx, inner.statement(text, outer)?))));
-        }
+    let used = union(statements.iter().flat_map(|statement| statement.cue.iter().copied()));
+    let mut found = Vec::new();
+    for (outer_idx, outer) in (0..).zip(&*statements).filter(|(_, outer)| outer.how.outcome == Outcome::Said) {
+        let within = outer.content.iter().flat_map(|&part| within(text, part));
+        let new = within.filter_map(|inner| inner.statement(text, outer));
+        let new = new.filter(|inner| !overlaps_any(&used, inner.cue[0]));
+        found.extend(new.map(|inner| Statement { nested_in: Some(outer_idx), ..inner }));
     }
-    found
+    for inner in &mut found {
+        how::fill(text, std::slice::from_mut(inner));
+    }
+    statements.append(&mut found);
+}
+
+/// The attributions in a part of a content.
+fn within(text: &Text<'_, '_>, part: Span) -> impl Iterator<Item = Inner> {
+    let content = text.words(part);
+    let all = content.clone();
+    all.filter_map(move |at| by_verb(text, at, &content).or_else(|| by_noun(text, at, &content)))
 }
 
 /// An attribution by words.

@@ -61,17 +61,6 @@ pub(super) fn find(article: &Article, known: &Known<'_>) -> Vec<Statement> {
     statements
 }
 
-/// Puts the statements of a headline among those of the body, in the order of the text.
-pub(super) fn insert(found: Vec<Statement>, statements: &mut Vec<Statement>) {
-    let Some(first) = found.first().map(|statement| statement.content[0]) else { return };
-    let place = statements.partition_point(|statement| statement.content[0] < first);
-    let n_found = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    for outer_idx in statements.iter_mut().filter_map(|statement| statement.nested_in.as_mut()) {
-        *outer_idx += if *outer_idx as usize >= place { n_found } else { 0 };
-    }
-    statements.splice(place..place, found);
-}
-
 /// The headline in the text: the one marked as such, else the first of its copies.
 fn standing(article: &Article) -> Option<Span> {
     let first = |kind| article.furniture().iter().find(|furniture| furniture.kind == kind).map(|found| found.span);
