@@ -25,7 +25,7 @@ use crate::{
 /// **Source**: the annotation of the seeds (`docs/statements.md`).
 pub(super) fn fill(text: &Text<'_, '_>, statements: &mut [Statement]) {
     let annotated = text.annotated;
-    let (outermost, within) = (Speech::of(text, |depth| depth == 0), Speech::of(text, |depth| depth == 1));
+    let (outermost, within) = (Speech::of(text, 0), Speech::of(text, 1));
     for statement in statements {
         let parts = statement.content.iter().map(|&part| tokens_of(annotated, part));
         let speech = if statement.nested_in.is_some() { &within } else { &outermost };
@@ -46,9 +46,9 @@ enum Quoted {
 }
 
 impl Speech {
-    /// Of quotations that lie so deep in others.
-    fn of(text: &Text<'_, '_>, is_depth: impl Fn(u8) -> bool) -> Speech {
-        let quotations = text.annotated.quotations().iter().filter(|quotation| is_depth(quotation.depth));
+    /// Of quotations that lie this deep in others.
+    fn of(text: &Text<'_, '_>, depth: u8) -> Speech {
+        let quotations = text.annotated.quotations().iter().filter(|quotation| quotation.depth == depth);
         let parts = quotations.flat_map(|quotation| {
             let quoted = quoted(text, quotation);
             quotation.parts.iter().map(move |part| (part.tokens.clone(), quoted))

@@ -96,8 +96,6 @@ const REASON_OPENS: [&str; 8] = ["who", "speaking", "on", "under", "because", "c
 /// So many tokens before them, at most.
 const REASON_REACH: usize = 12;
 
-/// Words that count speakers.
-const COUNTS: [&str; 14] = [
-    "two", "three", "four", "five", "six", "several", "some", "many", "most", "other", "few", "both", "dozens",
-    "hundreds",
-];
+/// Words that count speakers, besides those that the lexicon has as indefinite. It has not these, which may belong to what
+/// follows ("most senior"), to a definite pair ("both") or to an "of" ("dozens of").
+const COUNTS: [&str; 7] = ["both", "dozens", "few", "five", "hundreds", "most", "six"];
