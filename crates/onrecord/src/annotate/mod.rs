@@ -19,6 +19,7 @@ pub use word::Word;
 
 pub(crate) use name::Name;
 pub(crate) use paragraph::Paragraph;
+pub(crate) use quotation::{can_close, can_open, is_double_mark};
 pub(crate) use view::SentenceView;
 
 use crate::{article::Article, text::Span};

@@ -55,7 +55,22 @@ pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (V
 /// Whether a paragraph starts with an opening double mark.
 fn opens(text: &str, tokens: &[Token], paragraph: &Paragraph) -> bool {
     let first = paragraph.tokens.clone().next();
-    first.is_some_and(|first| matches!(&text[tokens[first].span.range()], "“" | "\"" | "«" | "„" | "''" | "``"))
+    first.is_some_and(|first| can_open(&text[tokens[first].span.range()]))
+}
+
+/// Whether a word is a double mark that can open a quotation. Straight marks can both open and close one.
+pub(crate) fn can_open(word: &str) -> bool {
+    matches!(word, "“" | "„" | "«" | "\"" | "''" | "``")
+}
+
+/// Whether a word is a double mark that can close a quotation.
+pub(crate) fn can_close(word: &str) -> bool {
+    matches!(word, "”" | "»" | "\"" | "''")
+}
+
+/// Whether a word is a double mark of any form. Single ones are apostrophes more often.
+pub(crate) fn is_double_mark(word: &str) -> bool {
+    can_open(word) || can_close(word)
 }
 
 /// Quotations as they are found.

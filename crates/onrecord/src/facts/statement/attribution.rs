@@ -8,7 +8,7 @@ use super::{
     tokens::{sentence_of, span},
 };
 use crate::{
-    annotate::{Annotated, Quotation, Token},
+    annotate::{Annotated, Quotation, Token, can_close},
     lexicon::Classes,
     text::Span,
 };
@@ -96,8 +96,8 @@ pub(super) fn after(annotated: &Annotated<'_>, quotation: &Quotation) -> Option<
 /// Whether the quotation stands at the beginning of its sentence or after another, and is no title: "In “The River,” Orlec says".
 fn reads_like_speech(annotated: &Annotated<'_>, quotation: &Quotation) -> bool {
     let opening = quotation.parts[0].tokens.start;
-    let opens = opening == sentence_of(annotated, opening).start
-        || matches!(annotated.word(opening - 1), "”" | "\"" | "''" | "’" | "»" | ":" | "—" | "–" | "(" | "•");
+    let can_stand_before = |word: &str| can_close(word) || matches!(word, "’" | ":" | "—" | "–" | "(" | "•");
+    let opens = opening == sentence_of(annotated, opening).start || can_stand_before(annotated.word(opening - 1));
     opens && starts_like_sentence(annotated, quotation) && !is_title(annotated, quotation)
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Attitude, Statement, caveat::Warning, setting, text::Text, tokens::overlap};
-use crate::{lexicon::About, text::Span};
+use crate::{annotate::is_double_mark, lexicon::About, text::Span};
 
 /// Where statements stand: by the sentence in which each ends, and by that of its cue.
 pub(super) struct Places<'p, 'r, 'a> {
@@ -112,7 +112,10 @@ impl<'p, 'r, 'a> Places<'p, 'r, 'a> {
             let last = (start..end).rev().find(|&at| text.is_word(at)).map_or(end, |last| last + 1);
             return text.span(start..last.max(warning.words.end));
         }
-        let is_mark = |at: &usize| text.is_any(*at, &[",", ";", ":", "“", "”", "\"", "—", "–", "(", ")", "."]);
+        let is_mark = |at: &usize| {
+            let word = text.word(*at);
+            is_double_mark(word) || matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | ".")
+        };
         let left = (start..warning.words.start).rev().find(is_mark).map_or(start, |mark| mark + 1);
         let left = if matches!(warning.row.about, About::Phrase | About::Label) { warning.words.start } else { left };
         let ends = |at: &usize| is_mark(at) || warning.row.about != About::Anything && text.is(*at, "that");

@@ -9,7 +9,7 @@ use super::{
     tokens::sentence_of,
 };
 use crate::{
-    annotate::{Annotated, SentenceView, Shape, Token},
+    annotate::{Annotated, SentenceView, Shape, Token, can_open, is_double_mark},
     lexicon::Classes,
 };
 
@@ -114,8 +114,10 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// The next mark that ends a clause, or where a clause is too long to be one.
     fn clause_end(&self, from: usize) -> usize {
-        let is_end =
-            |&at: &usize| matches!(self.sentence.word(at), "" | "." | ":" | ";" | "“" | "\"" | "''" | "‘" | "«");
+        let is_end = |&at: &usize| {
+            let word = self.sentence.word(at);
+            can_open(word) || matches!(word, "" | "." | ":" | ";" | "‘")
+        };
         let end = self.sentence.tokens().end.min(from + LONGEST_CLAUSE);
         (from..end).find(is_end).unwrap_or(end)
     }
@@ -193,7 +195,7 @@ impl<'r, 'a> Words<'r, 'a> {
         let from = end.saturating_sub(reach).max(self.sentence.tokens().start);
         let cue_idx = (from..end)
             .rev()
-            .take_while(|&at| !matches!(self.sentence.word(at), "." | ";" | "“" | "”" | "\"" | "''"))
+            .take_while(|&at| !is_double_mark(self.sentence.word(at)) && !matches!(self.sentence.word(at), "." | ";"))
             .find(|&at| self.is_cue(at))?;
         let (_, cue_start) = self.before_cue(cue_idx);
         Some(cue_start..cue_idx + 1)

@@ -9,7 +9,7 @@ use super::{
     tokens::{in_same_paragraph, sentence_of},
 };
 use crate::{
-    annotate::{Annotated, Quotation},
+    annotate::{Annotated, Quotation, is_double_mark},
     facts::Note,
     lexicon::Classes,
 };
@@ -79,8 +79,10 @@ fn goes_on_after_cue(annotated: &Annotated<'_>, attribution: &Attribution, next:
     let end = attribution.cue.end.max(attribution.source.end);
     let start = next.parts[0].tokens.start;
     let sentence = sentence_of(annotated, end - 1);
-    let opens_another =
-        |token_idx: usize| matches!(annotated.word(token_idx), ":" | "“" | "”" | "\"" | "''" | "‘" | "«");
+    let opens_another = |token_idx: usize| {
+        let word = annotated.word(token_idx);
+        is_double_mark(word) || matches!(word, ":" | "‘")
+    };
     let says_more = |token_idx: usize| annotated.tokens()[token_idx].has(Classes::CUE);
     if (end..start).any(|token_idx| opens_another(token_idx) || says_more(token_idx)) {
         return false;

@@ -4,10 +4,10 @@ use super::{
     Statement,
     quotation::{fills_sentences, is_free_standing},
     spans::{Places, any_overlaps},
-    tokens::{in_same_paragraph, sentence_of, span},
+    tokens::{in_same_paragraph, sentence_of, span, tokens_of},
 };
 use crate::{
-    annotate::{Annotated, Mark, Quotation},
+    annotate::{Annotated, Mark, Quotation, can_close, can_open},
     text::Span,
 };
 
@@ -59,7 +59,7 @@ pub(super) fn follow_on(annotated: &Annotated<'_>, statements: &mut [Statement])
         let [owner_idx] = *near else { continue };
         let owner = &mut statements[owner_idx];
         let speaks = !owner.source.is_empty() && !owner.cue.is_empty();
-        let is_speech = || owner.content.iter().any(|&part| is_quoted(annotated.article().slice(part)));
+        let is_speech = || owner.content.iter().any(|&part| is_quoted(annotated, part));
         // Into the next paragraph only speech goes on.
         if speaks && (in_same_paragraph(annotated, before.start, first) || is_speech()) {
             owner.content.extend(quotation.parts.iter().map(|part| part.span));
@@ -69,9 +69,10 @@ pub(super) fn follow_on(annotated: &Annotated<'_>, statements: &mut [Statement])
     }
 }
 
-fn is_quoted(words: &str) -> bool {
-    ["“", "\"", "«", "„", "''"].iter().any(|mark| words.starts_with(mark))
-        || ["”", "\"", "»", "''"].iter().any(|mark| words.ends_with(mark))
+/// Whether a quotation mark stands at one end at least.
+fn is_quoted(annotated: &Annotated<'_>, words: Span) -> bool {
+    let tokens = tokens_of(annotated, words);
+    can_open(annotated.word(tokens.start)) || can_close(annotated.word(tokens.end - 1))
 }
 
 fn double<'a>(annotated: &'a Annotated<'_>) -> impl Iterator<Item = &'a Quotation> {

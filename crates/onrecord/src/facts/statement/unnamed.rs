@@ -8,7 +8,7 @@ use super::{
     tokens::{sentence_of, span},
 };
 use crate::{
-    annotate::{Annotated, Token},
+    annotate::{Annotated, Token, can_close},
     facts::{Form, Mention},
     lexicon::Classes,
     text::Span,
@@ -73,7 +73,10 @@ fn reason(annotated: &Annotated<'_>, source: &Range<usize>) -> Option<Span> {
     let from = said.saturating_sub(REASON_REACH).max(sentence.start);
     let stop = (from..said).rev().find(|&at| annotated.word(at) == ",").map_or(from, |comma| comma + 1);
     let start = (stop..said).find(opens).unwrap_or(said);
-    let closes = |&at: &usize| matches!(annotated.word(at), "," | "." | ";" | "”" | "\"" | "''" | "—" | "–" | ")");
+    let closes = |&at: &usize| {
+        let word = annotated.word(at);
+        can_close(word) || matches!(word, "," | "." | ";" | "—" | "–" | ")")
+    };
     let end = (said..sentence.end).find(closes).unwrap_or(sentence.end);
     Some(span(annotated, &(start..end)))
 }

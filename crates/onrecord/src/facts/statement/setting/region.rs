@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::super::{Statement, text::Text};
-use crate::lexicon::{Classes, classes_of};
+use crate::{
+    annotate::is_double_mark,
+    lexicon::{Classes, classes_of},
+};
 
 /// The words around a cue that belong to no content, no other cue and no other source. Pieces may be empty.
 #[derive(Clone, Debug)]
@@ -125,7 +128,7 @@ fn opens_clause(text: &Text<'_, '_>, start: usize, at: usize) -> bool {
         "following",
         "until",
     ];
-    if text.is_any(at, &["“", "\"", ";", ":", "(", "—", "–", "”"]) || text.is_any(at, &OPENING) {
+    if is_double_mark(text.word(at)) || text.is_any(at, &[";", ":", "(", "—", "–"]) || text.is_any(at, &OPENING) {
         return true;
     }
     let is_action = |at: usize| {
