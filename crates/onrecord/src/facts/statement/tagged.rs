@@ -27,14 +27,14 @@ pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
         reading.find_source(text);
         reading.mend_content(text);
         let new = reading.statement(text);
-        if !new.content.iter().any(|&part| overlaps_any(&by_rule, part)) {
-            statements.push(new);
-        } else {
+        if new.content.iter().any(|&part| overlaps_any(&by_rule, part)) {
             let near = cues_by_rule.over(new.cue[0]);
             let same = near.into_iter().find(|&old_idx| is_same(&statements[old_idx], &new));
             if let Some(old_idx) = same {
                 merge(&mut statements[old_idx], new);
             }
+        } else {
+            statements.push(new);
         }
     }
     statements.sort_by_key(|statement| (statement.content[0], statement.cue[0]));
