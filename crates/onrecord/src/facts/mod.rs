@@ -6,7 +6,9 @@
 
 mod entity;
 mod figure;
+mod phrase;
 mod statement;
+mod text;
 mod time;
 
 pub use entity::{Entity, EntityKind, Form, Link, Mention, chains};
@@ -17,7 +19,7 @@ pub use statement::{
 };
 pub use time::{Anchor, Days, Modifier, Time, TimeKind};
 
-use self::statement::Known;
+use self::{statement::Known, text::Text};
 pub use crate::lexicon::{Hedge, Unit};
 use crate::{annotate::Annotated, article::Article, tagging::Tags, text::Span};
 
@@ -61,10 +63,11 @@ pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
     if !is_read(annotated.article()) {
         return Facts::default();
     }
-    let (entities, mentions) = entity::resolve(annotated, tags);
+    let text = Text::new(annotated, tags);
+    let (entities, mentions) = entity::resolve(&text);
     let times = time::find(annotated);
     let figures = figure::find(annotated, &times, tags);
     let known = Known { entities: &entities, mentions: &mentions, times: &times };
-    let (statements, notes) = statement::find(annotated, tags, &known);
+    let (statements, notes) = statement::find(&text, &known);
     Facts { entities, mentions, statements, figures, times, notes }
 }

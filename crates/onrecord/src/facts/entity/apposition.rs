@@ -1,10 +1,10 @@
 //! Names and descriptions that stand beside each other and mean one thing.
 
 use super::{
+    super::text::Text,
     EntityKind, Link,
     draft::{Draft, Number, Opening},
     group::Groups,
-    text::Text,
 };
 use crate::{lexicon::Classes, tagging::PartOfSpeech};
 

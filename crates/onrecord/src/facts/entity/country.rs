@@ -4,11 +4,11 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use super::{
+    super::text::Text,
     Link,
     draft::{Draft, Opening},
     group::Groups,
     metonym,
-    text::Text,
 };
 use crate::lexicon::gazetteer::{self, Country};
 
@@ -57,7 +57,7 @@ fn home(
         return None;
     }
     let titles = groups.members(owner).filter_map(|member| drafts[member].title).take(MOST_TITLES);
-    let words = titles.flat_map(|title| text.words_of(title)).map(|at| text.word(at));
+    let words = titles.flat_map(|title| text.words(title)).map(|at| text.word(at));
     let said = words.filter_map(|word| gazetteer::country_of_people(word).or_else(|| gazetteer::country(word)));
     let mut said = said.filter_map(|country| countries.get(&country).copied());
     let first = said.next()?;

@@ -6,10 +6,10 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use super::{
+    super::text::Text,
     EntityKind, Link, apposition,
     draft::{Draft, Number, Opening},
     group::Groups,
-    text::Text,
 };
 use crate::lexicon;
 
@@ -110,7 +110,7 @@ impl<'a> Known<'a> {
         }
         if draft.is_name() && draft.is_person() {
             if let Some(title) = draft.title {
-                self.learn_role(draft_idx, &role_words(text, text.words_of(title)));
+                self.learn_role(draft_idx, &role_words(text, text.words(title)));
             }
         } else if draft.is_name() {
             for word in draft.key.split([' ', '-']).filter(|_| draft.is_full()) {

@@ -1,10 +1,10 @@
 //! Capitals that stand for their governments.
 
 use super::{
+    super::text::Text,
     EntityKind, Link,
     draft::{Draft, Opening},
     group::Groups,
-    text::Text,
 };
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;

@@ -24,10 +24,10 @@ mod office;
 mod owned;
 mod pronoun;
 mod same_name;
-mod text;
 mod told;
 
-use self::{draft::Draft, group::Groups, model::Least, text::Text as Read};
+use self::{draft::Draft, group::Groups, model::Least};
+use super::text::Text;
 use crate::{annotate::Annotated, tagging::Tags, text::Span};
 
 /// A person, organisation, place or thing that an article speaks of. Entities are of one article; across articles they are
@@ -202,24 +202,23 @@ impl Link {
 /// is a mention without an entity, and a pronoun that nothing joins is no mention.
 ///
 /// **Source**: the sieves of Raghunathan et al. (2010), the surest first, with the ranking of Lee et al. (2017) as the last.
-pub(super) fn resolve(annotated: &Annotated<'_>, tags: &Tags) -> (Vec<Entity>, Vec<Mention>) {
-    let text = Read::new(annotated, tags);
-    let drafts = drafts(&text);
-    let (groups, roles) = group(&text, &drafts, Least::SURE);
-    told::tell(&text, &drafts, &groups, &roles)
+pub(super) fn resolve(text: &Text<'_, '_>) -> (Vec<Entity>, Vec<Mention>) {
+    let drafts = drafts(text);
+    let (groups, roles) = group(text, &drafts, Least::SURE);
+    told::tell(text, &drafts, &groups, &roles)
 }
 
 /// Whatever refers to one thing, be it one that a record has or not ("the idea"), as often as not rightly: two mentions or more
 /// of each, by their words. This is what coreference is measured with; [`extract`](super::extract) is surer.
 pub fn chains(annotated: &Annotated<'_>, tags: &Tags) -> Vec<Vec<Span>> {
-    let text = Read::new(annotated, tags);
+    let text = Text::new(annotated, tags);
     let drafts = drafts(&text);
     let (groups, _) = group(&text, &drafts, Least::BALANCED);
     let mut whole: Vec<Span> = drafts.iter().map(|draft| draft.span).collect();
     let at_head = apposition::at_heads(&text, &drafts);
     for mention in &tags.mentions {
         if let Some(draft_idx) = at_head[mention.head] {
-            whole[draft_idx] = text.cover(&mention.words);
+            whole[draft_idx] = text.span(mention.words.clone());
         }
     }
     let members = |group: usize| {
@@ -232,7 +231,7 @@ pub fn chains(annotated: &Annotated<'_>, tags: &Tags) -> Vec<Vec<Span>> {
 }
 
 /// All that may be a mention, in the order of the text.
-fn drafts<'a>(text: &Read<'_, 'a>) -> Vec<Draft<'a>> {
+fn drafts<'a>(text: &Text<'_, 'a>) -> Vec<Draft<'a>> {
     let mut drafts = Vec::new();
     name::find(text, &mut drafts);
     nominal::find(text, &mut drafts);
@@ -243,7 +242,7 @@ fn drafts<'a>(text: &Read<'_, 'a>) -> Vec<Draft<'a>> {
 }
 
 /// Drafts of one thing together, and those that are roles.
-fn group(text: &Read<'_, '_>, drafts: &[Draft<'_>], least: Least) -> (Groups, Vec<usize>) {
+fn group(text: &Text<'_, '_>, drafts: &[Draft<'_>], least: Least) -> (Groups, Vec<usize>) {
     let mut groups = Groups::new(drafts);
     same_name::join(text, drafts, &mut groups);
     metonym::join(text, drafts, &mut groups);

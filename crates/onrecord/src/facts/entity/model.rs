@@ -1,12 +1,12 @@
 //! What a model takes for one thing, where no rule knows better.
 
 use super::{
+    super::text::Text,
     EntityKind, Link,
     apposition::at_heads,
     draft::{Draft, Opening},
     group::Groups,
     nearby::Nearby,
-    text::Text,
 };
 
 /// From which odds on a model's link is taken, in hundredths of a logarithm, and by how much it must be likelier than the next.

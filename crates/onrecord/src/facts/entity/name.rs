@@ -3,10 +3,10 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
+    super::text::Text,
     EntityKind, Form,
     draft::{Draft, Number, Traits},
     holder,
-    text::Text,
 };
 use crate::{
     annotate::{Annotated, Name, Shape},
@@ -92,15 +92,16 @@ impl<'a> Named<'a> {
     }
 
     fn draft(self, text: &Text<'_, 'a>) -> Draft<'a> {
-        let words = text.words_of(self.span);
+        let words = text.words(self.span);
         let first = text.annotated.words().partition_point(|word| word.span.end() <= self.start);
-        let title = (words.start < first).then(|| text.cover(&(words.start..first)));
+        let title = (words.start < first).then(|| text.span(words.start..first));
         let title_gender = title.and_then(|title| gender_of_title(text.annotated.article().slice(title)));
         let is_person = self.kind == EntityKind::Person;
         let given = self.core.split_once(' ').map(|(given, _)| given).filter(|_| is_person);
         let gender = title_gender.or_else(|| given.and_then(lexicon::gender_of_name));
         let number = is_person.then_some(Number::One);
-        let head = text.head_of(&(first.min(words.end - 1)..words.end));
+        let proper = first.min(words.end - 1)..words.end;
+        let head = text.head_of(&proper).filter(|_| text.has_trees()).unwrap_or(words.end - 1);
         let traits = Traits { kind: self.kind, gender, number, is_thing: false };
         Draft { span: self.span, words, head, form: Form::Name, traits, key: self.core, opening: None, title }
     }

@@ -1,10 +1,10 @@
 //! Whom "he" and "she" can mean by who is spoken of nearby.
 
 use super::{
+    super::text::Text,
     EntityKind,
     draft::{Draft, Number},
     group::Groups,
-    text::Text,
 };
 
 /// The persons that a pronoun can mean by where they are spoken of.

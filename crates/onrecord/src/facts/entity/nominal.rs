@@ -4,10 +4,10 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     super::figure::{is_plural, singular},
+    super::text::Text,
     EntityKind, Form,
     draft::{Draft, Number, Opening, Traits},
     pronoun,
-    text::Text,
 };
 use crate::{
     annotate::Shape,
@@ -174,7 +174,7 @@ impl<'a> Head<'a> {
         let opening = opening(text, &words, head);
         let is_sure = text.has_trees() || is_shown(text, &words, head, opening);
         is_sure.then(|| Draft {
-            span: text.cover(&words),
+            span: text.span(words.clone()),
             words,
             head,
             form: if text.part_of_speech(head) == Some(PartOfSpeech::Pron) { Form::Pronoun } else { Form::Nominal },

@@ -5,10 +5,10 @@ use hashbrown::HashMap;
 use jiff::civil::{Date, date};
 
 use super::{
+    super::text::Text,
     Link,
     draft::{Draft, Number, Opening},
     group::Groups,
-    text::Text,
 };
 use crate::{
     lexicon::gazetteer::{self, Country, Holder},

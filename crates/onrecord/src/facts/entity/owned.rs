@@ -4,10 +4,10 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use super::{
+    super::text::Text,
     Link,
     draft::{Draft, Number, Opening},
     group::Groups,
-    text::Text,
 };
 
 /// Joins descriptions with the same head that belong to the same owner.

@@ -1,9 +1,9 @@
 //! Pronouns that can stand for somebody or something.
 
 use super::{
+    super::text::Text,
     EntityKind, Form,
     draft::{Draft, Number, Traits},
-    text::Text,
 };
 use crate::lexicon::Gender;
 
@@ -17,7 +17,7 @@ pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
     for at in 0..text.n_words() {
         let Some(traits) = traits(text.word(at)).filter(|_| !is_empty_it(text, at)) else { continue };
         drafts.push(Draft {
-            span: text.cover(&(at..at + 1)),
+            span: text.span(at..at + 1),
             words: at..at + 1,
             head: at,
             form: Form::Pronoun,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-use super::{EntityKind, Link, draft::Draft, group::Groups, text::Text};
+use super::{super::text::Text, EntityKind, Link, draft::Draft, group::Groups};
 use crate::{
     annotate::Shape,
     lexicon::{self, Classes, Gender, PlaceKind, gazetteer},

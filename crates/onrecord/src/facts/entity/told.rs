@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::{Entity, EntityKind, Form, Link, Mention, draft::Draft, group::Groups, same_name, text::Text};
+use super::{super::text::Text, Entity, EntityKind, Form, Link, Mention, draft::Draft, group::Groups, same_name};
 use crate::{lexicon, text::Span};
 
 /// Entities, numbered by their first mention, and mentions in the order of the text.

@@ -6,16 +6,6 @@ use super::text::Text;
 use crate::tagging::PartOfSpeech;
 
 impl Text<'_, '_> {
-    /// The word of a stretch that depends on none of the others.
-    pub(super) fn head_of(&self, words: &Range<usize>) -> Option<usize> {
-        words.clone().find(|&at| self.hangs_outside(at, words))
-    }
-
-    /// Whether a word depends on none of these.
-    pub(super) fn hangs_outside(&self, at: usize, words: &Range<usize>) -> bool {
-        self.head(at).is_none_or(|head| !words.contains(&head))
-    }
-
     /// From the first to the last of the words under a word, but for what hangs on it by one of these relations.
     pub(super) fn whole(&self, top: usize, but: &[&str]) -> Range<usize> {
         let (mut first, mut last) = (top, top);

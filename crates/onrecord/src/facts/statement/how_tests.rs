@@ -4,7 +4,7 @@ use super::{Known, marked::read, text::Text};
 use crate::{
     annotate::annotate,
     article::Article,
-    facts::{Attitude, How, Modality, Stance, Statement},
+    facts::{Attitude, How, Modality, Stance, Statement, text::Text as Words},
     lexicon::cue_rows,
     tagging::Tags,
     text::Span,
@@ -155,7 +155,8 @@ fn manner(cue: &str, content: &str) -> String {
     let tags = Tags::default();
     let statement = Statement { source, cue, content, ..Statement::default() };
     let nobody = Known { entities: &[], mentions: &[], times: &[] };
-    shown(&super::how::of(&Text::new(&annotated, &tags, &nobody), &statement))
+    let words = Words::new(&annotated, &tags);
+    shown(&super::how::of(&Text::new(&words, &nobody), &statement))
 }
 
 fn shown(how: &How) -> String {

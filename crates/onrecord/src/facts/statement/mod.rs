@@ -29,8 +29,8 @@ pub use field::{
 
 use std::collections::BTreeSet;
 
-use super::{Entity, Mention, Note, Time};
-use crate::{annotate::Annotated, tagging::Tags, text::Span};
+use super::{Entity, Mention, Note, Time, text::Text as Words};
+use crate::text::Span;
 use spans::{contents, part_around};
 use text::Text;
 
@@ -99,8 +99,8 @@ pub(super) struct Known<'f> {
 }
 
 /// The statements of an article in the order of their content, and what was seen and not understood.
-pub(super) fn find(annotated: &Annotated<'_>, tags: &Tags, known: &Known<'_>) -> (Vec<Statement>, Vec<Note>) {
-    let text = &Text::new(annotated, tags, known);
+pub(super) fn find(words: &Words<'_, '_>, known: &Known<'_>) -> (Vec<Statement>, Vec<Note>) {
+    let (text, annotated) = (&Text::new(words, known), words.annotated);
     let (mut statements, untold) = direct::find(text);
     tagged::add(text, &mut statements);
     quoted::complete(annotated, &mut statements);

@@ -26,7 +26,7 @@ use crate::{
 ///
 /// **Source**: the annotation of the seeds (`docs/statements.md`); `PolNeAR` leaves such statements out.
 pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
-    if !text.is_parsed() {
+    if !text.has_trees() {
         return;
     }
     let used = union(statements.iter().flat_map(|statement| statement.cue.iter().copied()));

@@ -45,7 +45,7 @@ fn joint(text: &Text<'_, '_>, source: &Range<usize>) -> Vec<u32> {
 /// The parts of a source by its tree, the tokens of each; nothing where there is no tree.
 fn conjuncts(text: &Text<'_, '_>, source: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let words = text.words_of_tokens(source);
-    let head = text.head_of(&words).filter(|_| text.is_parsed())?;
+    let head = text.head_of(&words).filter(|_| text.has_trees())?;
     let others = text.children(head).filter(|&at| text.relation(at) == "conj" && words.contains(&at));
     let phrase = |top: usize| {
         let whole = text.whole(top, &["conj", "cc", "punct", "acl:relcl"]);

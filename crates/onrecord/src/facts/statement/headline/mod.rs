@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use self::form::Found;
 use super::{
-    super::{EntityKind, Form, Mention},
+    super::{EntityKind, Form, Mention, text::Text as Words},
     Known, Speaker, Statement, how, kind,
     text::Text,
     tokens::span,
@@ -91,7 +91,8 @@ fn tell_manner(annotated: &Annotated<'_>, statements: &mut [Statement]) {
     let tags = &Tags { parts_of_speech, ..Tags::default() };
     // Who is named there, the body tells: nobody is known of the headline alone.
     let nobody = &Known { entities: &[], mentions: &[], times: &[] };
-    let text = &Text::new(annotated, tags, nobody);
+    let words = &Words::new(annotated, tags);
+    let text = &Text::new(words, nobody);
     kind::fill(text, statements);
     how::fill(text, statements);
 }

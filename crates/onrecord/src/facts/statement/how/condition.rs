@@ -61,7 +61,7 @@ fn opens_condition(text: &Text<'_, '_>, words: &Range<usize>, at: usize) -> bool
 
 /// Whether the clause that a word opens hangs on the main one, by the tree; without one, that no other clause is between.
 fn hangs_on(text: &Text<'_, '_>, at: usize, main: usize, words: &Range<usize>) -> bool {
-    if !text.is_parsed() {
+    if !text.has_trees() {
         return true;
     }
     let mut word = at;

@@ -6,7 +6,7 @@ use super::super::text::Text;
 
 /// The subject up to its last word, which may be empty, and the verb group; both empty where no verb is seen.
 pub(super) fn subject_and_group(text: &Text<'_, '_>, words: &Range<usize>) -> (Range<usize>, Range<usize>) {
-    let parsed = if text.is_parsed() { parsed(text, words) } else { None };
+    let parsed = if text.has_trees() { parsed(text, words) } else { None };
     parsed.unwrap_or_else(|| plain(text, words))
 }
 
