@@ -7,19 +7,20 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::{ErrorKind, Warning};
+use crate::{ErrorKind, Warning, page::Seen};
 
 /// A decoded document.
 #[derive(Debug)]
 pub(crate) struct Decoded {
     pub(crate) text: String,
+    encoding: &'static Encoding,
     /// What the user should know about it.
     pub(crate) warnings: Vec<Warning>,
 }
 
 impl Decoded {
-    fn known(text: String) -> Decoded {
-        Decoded { text, warnings: Vec::new() }
+    fn known(text: String, encoding: &'static Encoding) -> Decoded {
+        Decoded { text, encoding, warnings: Vec::new() }
     }
 }
 
@@ -37,16 +38,55 @@ pub(crate) fn decode(
         return Err(ErrorKind::Binary { offset });
     }
     match std::str::from_utf8(&bytes[signature..]) {
-        Ok(text) => Ok(Decoded::known(text.to_owned())),
+        Ok(text) => Ok(Decoded::known(text.to_owned(), UTF_8)),
         Err(error) if signature > 0 => Err(undecodable(signature + error.valid_up_to(), UTF_8)),
         Err(_) => match declared(bytes) {
             Some(encoding) => match decode_as(bytes, encoding) {
-                Ok(text) => Ok(Decoded::known(text)),
+                Ok(text) => Ok(Decoded::known(text, encoding)),
                 Err(at) => wrongly_declared(bytes, encoding).map_err(|_| undecodable(at, encoding)),
             },
             None => guess(bytes),
         },
     }
+}
+
+/// The characters that [`decode`] makes of `bytes`, each with its bytes; none where that cannot be told.
+pub(crate) fn characters(bytes: &[u8], declared: impl FnOnce(&[u8]) -> Option<&'static Encoding>) -> Vec<Seen> {
+    let signature = Encoding::for_bom(bytes).map_or(0, |(_, length)| length);
+    let Ok(decoded) = decode(bytes, declared) else { return Vec::new() };
+    if decoded.encoding == UTF_8 {
+        return characters_of_utf_8(bytes, signature);
+    }
+    let length = |character: char| match decoded.encoding {
+        encoding if encoding == UTF_16LE || encoding == UTF_16BE => 2 * character.len_utf16(),
+        encoding if encoding.is_single_byte() => 1,
+        encoding => encoding.encode(character.encode_utf8(&mut [0; 4])).0.len(),
+    };
+    let mut at = signature;
+    let mut characters = Vec::with_capacity(decoded.text.len());
+    for character in decoded.text.chars() {
+        let start = at;
+        at += length(character);
+        characters.push(Seen { character, bytes: start..at });
+    }
+    // A set with states in it writes a character differently from place to place.
+    if at == bytes.len() { characters } else { Vec::new() }
+}
+
+fn characters_of_utf_8(bytes: &[u8], signature: usize) -> Vec<Seen> {
+    let mut at = signature;
+    let mut characters = Vec::with_capacity(bytes.len());
+    let mut push = |character: char, length: usize| {
+        characters.push(Seen { character, bytes: at..at + length });
+        at += length;
+    };
+    for chunk in bytes[signature..].utf8_chunks() {
+        chunk.valid().chars().for_each(|character| push(character, character.len_utf8()));
+        if !chunk.invalid().is_empty() {
+            push('\u{fffd}', chunk.invalid().len());
+        }
+    }
+    characters
 }
 
 /// The first byte that no text in an ASCII-compatible character set has. Escape (ISO 2022) and the end-of-file mark of
@@ -60,7 +100,7 @@ fn decode_utf_16(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, E
     let text = decode_as(bytes, encoding).map_err(|at| undecodable(2 + at, encoding))?;
     match memchr::memchr(0, text.as_bytes()) {
         Some(at) => Err(ErrorKind::Binary { offset: 2 + 2 * text[..at].encode_utf16().count() }),
-        None => Ok(Decoded::known(text)),
+        None => Ok(Decoded::known(text, encoding)),
     }
 }
 
@@ -98,7 +138,11 @@ const MOST_STRAY: usize = 200;
 fn nearly_utf_8(bytes: &[u8], mixed: &Mixture) -> Option<Decoded> {
     let is_near = mixed.utf_8 > 0 && mixed.stray * MOST_STRAY <= bytes.len();
     let warning = Warning::Undecodable { n_bytes: mixed.stray, offset: mixed.first_stray };
-    is_near.then(|| Decoded { text: String::from_utf8_lossy(bytes).into_owned(), warnings: vec![warning] })
+    is_near.then(|| Decoded {
+        text: String::from_utf8_lossy(bytes).into_owned(),
+        encoding: UTF_8,
+        warnings: vec![warning],
+    })
 }
 
 /// The character set that fits best, if any one can be meant.
@@ -115,7 +159,7 @@ fn guess(bytes: &[u8]) -> Result<Decoded, ErrorKind> {
         return nearly_utf_8(bytes, &mixed).ok_or(mixture);
     }
     let text = decode_as(bytes, encoding).map_err(|offset| ErrorKind::Charset { offset, charset: None })?;
-    Ok(Decoded { text, warnings: vec![Warning::CharsetGuessed { charset: encoding.name() }] })
+    Ok(Decoded { text, encoding, warnings: vec![Warning::CharsetGuessed { charset: encoding.name() }] })
 }
 
 /// How much of a document that is not UTF-8 looks like UTF-8.

@@ -35,6 +35,7 @@ mod language;
 mod page;
 mod published;
 mod read;
+mod source;
 
 mod error;
 mod warning;
@@ -45,4 +46,5 @@ pub use documents::{Documents, Limits, documents};
 pub use error::{Error, ErrorKind};
 pub use form::Form;
 pub use read::{Reading, read};
+pub use source::{Run, SourceMap, locate};
 pub use warning::Warning;

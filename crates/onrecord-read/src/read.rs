@@ -114,7 +114,7 @@ fn carried(document: &Document, found: Metadata) -> Metadata {
     }
 }
 
-fn charset_of(carried: &Carried) -> Option<&'static Encoding> {
+pub(crate) fn charset_of(carried: &Carried) -> Option<&'static Encoding> {
     carried.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()))
 }
 

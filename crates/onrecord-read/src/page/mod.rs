@@ -22,6 +22,7 @@ use crate::published::civil_date;
 
 pub(crate) use charset::declared_charset;
 pub(crate) use fragment::text as text_of_fragment;
+pub(crate) use visible::{Seen, seen};
 
 /// The article on the page `html`.
 pub(crate) fn read(html: &str) -> Result<(String, Metadata), ErrorKind> {

@@ -11,14 +11,14 @@ use quick_xml::escape::resolve_html5_entity;
 
 /// A character that is seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
-    pub(super) character: char,
+pub(crate) struct Seen {
+    pub(crate) character: char,
     /// Its bytes in the page: one character, or a reference.
-    pub(super) bytes: Range<usize>,
+    pub(crate) bytes: Range<usize>,
 }
 
 /// The characters that are seen; where an element begins or ends a block, a line break of no bytes.
-pub(super) fn seen(page: &str) -> Vec<Seen> {
+pub(crate) fn seen(page: &str) -> Vec<Seen> {
     let mut reader = Reader { page, at: 0, seen: Vec::with_capacity(page.len() / 2) };
     while reader.at < page.len() {
         reader.step();
@@ -73,6 +73,11 @@ impl Reader<'_> {
     }
 
     fn comment(&mut self) {
+        // In feeds, where it holds a page.
+        if self.rest().starts_with(CDATA) {
+            self.at += CDATA.len();
+            return;
+        }
         if !self.rest().starts_with("<!--") {
             return self.past(">");
         }
@@ -153,6 +158,8 @@ impl Reader<'_> {
         }
     }
 }
+
+const CDATA: &str = "<![CDATA[";
 
 /// The longest name of a reference.
 const MOST_NAME: usize = 34;

@@ -10,6 +10,7 @@ mod json_lines;
 mod languages;
 mod pages;
 mod properties;
+mod sources;
 mod streams;
 
 use onrecord_read::{Carrier, Document, ErrorKind, Form, Limits, Reading, documents};
