@@ -6,12 +6,14 @@
 //! null). Numbers are decimal strings.
 
 mod convert;
+mod selector;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 pub use convert::object;
+pub use selector::{Selector, selectors, text_fragment};
 
 /// A half-open span `[start, end]` in code points.
 pub type Offsets = (u32, u32);
