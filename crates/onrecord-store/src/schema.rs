@@ -1,4 +1,4 @@
-//! The schema and its migrations: named, ordered, each in one transaction with its record.
+//! The schema and its migrations: named, ordered, all that a file needs in one transaction with their record.
 
 use rusqlite::{Connection, Result, TransactionBehavior, params};
 
@@ -24,6 +24,9 @@ const MIGRATIONS: [Migration; 6] = [
     Migration { name: "statements_in_full", sql: include_str!("../migrations/0006_statements_in_full.sql") },
 ];
 
+/// The views, which read tables as the last migration leaves them. Those that migrations 2 to 5 make are of their time.
+const VIEWS: &str = include_str!("../migrations/views.sql");
+
 #[expect(clippy::cast_possible_truncation, reason = "a handful")]
 /// How many migrations this program knows: the version of a schema that is up to date.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -43,22 +46,32 @@ pub(crate) fn applied(db: &Connection) -> Result<Vec<String>> {
     db.prepare("SELECT name FROM migration ORDER BY version")?.query_map([], |row| row.get(0))?.collect()
 }
 
-/// Brings the schema up to date.
+/// Brings the schema up to date, or leaves it as it is.
 pub(crate) fn migrate(db: &mut Connection) -> Result<()> {
-    while version(db)? < VERSION {
-        migrate_once(db)?;
+    if version(db)? >= VERSION {
+        return Ok(());
     }
-    Ok(())
+    // Else a table could not lose a column that a view names: one of ours that is made anew below, or one of the user's.
+    db.pragma_update(None, "legacy_alter_table", true)?;
+    let migrated = migrate_whole(db);
+    db.pragma_update(None, "legacy_alter_table", false)?;
+    migrated
 }
 
-/// One migration. The version is read inside the transaction: another process may have been faster.
-fn migrate_once(db: &mut Connection) -> Result<()> {
+/// All migrations that are pending, then the views. The version is read inside the transaction: another process may have been
+/// faster.
+fn migrate_whole(db: &mut Connection) -> Result<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let done = version(&tx)?;
-    let Some(migration) = MIGRATIONS.get(done as usize) else { return Ok(()) };
-    tx.execute_batch(migration.sql)?;
-    tx.execute("INSERT INTO migration (version, name) VALUES (?1, ?2)", params![done + 1, migration.name])?;
+    if done >= VERSION {
+        return Ok(());
+    }
+    for (version, migration) in (1_u32..).zip(&MIGRATIONS).skip(done as usize) {
+        tx.execute_batch(migration.sql)?;
+        tx.execute("INSERT INTO migration (version, name) VALUES (?1, ?2)", params![version, migration.name])?;
+    }
+    tx.execute_batch(VIEWS)?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", done + 1)?;
+    tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()
 }

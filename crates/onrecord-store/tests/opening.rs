@@ -6,7 +6,7 @@ mod common;
 
 use std::{fs, path::Path};
 
-use common::{Shape, entry, strings};
+use common::{Shape, dump, entry, strings};
 use onrecord_store::{ErrorKind, Spelling, Store, TimeRow};
 use rusqlite::Connection;
 use tempfile::tempdir;
@@ -110,6 +110,73 @@ fn a_record_of_the_first_version_opens_and_is_brought_up_to_date() {
     assert_eq!(store.verify(|_| ()).unwrap().faults, []);
     store.add(&[entry(1, Shape::BRIEF)]).unwrap();
     assert_eq!(store.verify(|_| ()).unwrap().faults, []);
+}
+
+/// A record as a program that knew so many migrations left it, with the article of the first version.
+fn record_of_version(path: &Path, version: u32) {
+    let later = [
+        include_str!("../migrations/0002_views.sql"),
+        include_str!("../migrations/0003_full_text_search.sql"),
+        include_str!("../migrations/0004_figures_and_times_in_full.sql"),
+        include_str!("../migrations/0005_who_is_who.sql"),
+    ];
+    let db = Connection::open(path).unwrap();
+    db.execute_batch(FIRST).unwrap();
+    for (n, sql) in (2..=version).zip(later) {
+        db.execute_batch(sql).unwrap();
+        db.execute("INSERT INTO migration (version, name) VALUES (?1, ?2)", (n, MIGRATIONS[n as usize - 1])).unwrap();
+    }
+    db.pragma_update(None, "user_version", version).unwrap();
+}
+
+#[test]
+fn a_record_of_any_older_version_has_the_schema_of_a_new_one_once_it_is_open() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("new.db");
+    drop(Store::open(&path).unwrap());
+    let schema = |path: &Path| {
+        let objects = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY name";
+        strings(&Connection::open(path).unwrap(), objects)
+    };
+    let new = schema(&path);
+    for version in 1..u32::try_from(MIGRATIONS.len()).unwrap() {
+        let path = folder.path().join(format!("{version}.db"));
+        record_of_version(&path, version);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.applied().unwrap(), MIGRATIONS);
+        assert_eq!(store.who("Orlec", Spelling::Any).unwrap().len(), 1, "version {version}");
+        assert_eq!(store.verify(|_| ()).unwrap().faults, []);
+        drop(store);
+        assert_eq!(schema(&path), new, "version {version}");
+        let db = Connection::open(&path).unwrap();
+        assert_eq!(strings(&db, "SELECT speaker || ': ' || content FROM said"), ["Ana Orlec: “The dam holds,”"]);
+    }
+}
+
+#[test]
+fn views_of_the_users_own_stay_and_keep_no_record_from_opening() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    record_of_version(&path, 5);
+    let own = "CREATE VIEW mine AS SELECT content FROM said;
+               CREATE VIEW speakers AS SELECT speaker_id FROM statement;";
+    Connection::open(&path).unwrap().execute_batch(own).unwrap();
+    drop(Store::open(&path).unwrap());
+    let db = Connection::open(&path).unwrap();
+    assert_eq!(strings(&db, "SELECT content FROM mine"), ["“The dam holds,”"]);
+    assert_eq!(strings(&db, "SELECT name FROM sqlite_schema WHERE name = 'speakers'").len(), 1);
+}
+
+#[test]
+fn a_record_that_cannot_be_brought_up_to_date_stays_as_it_was() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    record_of_version(&path, 4);
+    // What the last migration makes is there already.
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE statement_field (quote TEXT)").unwrap();
+    let before = dump(&path);
+    assert!(Store::open(&path).is_err());
+    assert_eq!(dump(&path), before, "nothing of the migrations before it was kept");
 }
 
 #[test]
