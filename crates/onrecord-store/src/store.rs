@@ -24,8 +24,9 @@ const SETTINGS: &str = "
     PRAGMA wal_autocheckpoint = 32768;
 ";
 
-/// How many different statements are kept prepared: more than there are, each length of an insertion counted.
-const STATEMENTS: usize = 256;
+/// How many different statements are kept prepared: more than there are. Sixteen tables are filled with up to 32 rows at once, and
+/// each number of rows is a statement of its own.
+const STATEMENTS: usize = 640;
 
 /// One record: a SQLite file.
 ///

@@ -2,8 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use onrecord::{annotate::annotate, article::Article, facts::extract, record::Decision, tagging::Tags};
-use onrecord_store::{Entry, EntryRow, Form, Raw, Spelling, Store};
+use onrecord::{
+    annotate::annotate,
+    article::Article,
+    facts::{Entity, EntityKind, Facts, extract},
+    record::Decision,
+    tagging::Tags,
+};
+use onrecord_store::{Added, Entry, EntryRow, Form, Raw, Spelling, Store};
 use tempfile::{TempDir, tempdir};
 
 fn entry(n: usize, text: &str) -> Entry {
@@ -44,6 +50,22 @@ fn one_name_in_two_articles_is_one_entry() {
     assert_eq!(names, ["Mayor Ana Orlec", "Mayor Orlec", "Orlec"]);
     assert_eq!(row.n_statements, 2);
     assert_eq!(called(&store, "Brandt"), [] as [&str; 0]);
+}
+
+#[test]
+fn two_entities_of_one_name_in_one_article_are_one_bearer() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let entities = ["Ana Orlec", "Ivan Lund", "Ana Orlec"].map(|name| Entity::named(name, EntityKind::Person)).to_vec();
+    let article = Article::from_text("dam", "Nobody came.");
+    let raw = Raw { bytes: b"Nobody came.", form: Form::Text, address: "dam.txt", given: "" };
+    let entry = Entry::new(raw, article, Facts { entities, ..Facts::default() }, "test").unwrap();
+    let added = Store::open(&path).unwrap().add(&[entry]).unwrap();
+    assert_eq!(added, [Added::New { id: 1 }]);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    let count = |sql| db.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap();
+    assert_eq!((count("SELECT count(*) FROM bearer"), count("SELECT count(DISTINCT bearer_id) FROM entity")), (2, 2));
+    assert_eq!(count("SELECT count(*) FROM entity e JOIN bearer b ON b.id = e.bearer_id AND b.name = e.name"), 3);
 }
 
 #[test]

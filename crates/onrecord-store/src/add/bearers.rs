@@ -1,29 +1,60 @@
 //! The bearers of an article's names: found where the record has them, added where it does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord::record::{Bearer, KEYS_VERSION, keys};
-use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params, types::ValueRef};
 
-use super::super::read::bearer_of;
-use crate::{Entry, entry::KeyedBearer};
+use super::facts;
+use crate::{Entry, entry::KeyedBearer, read::bearer_of};
 
-/// The numbers of the bearers of each entity's names.
+/// The numbers of the bearers of each entity's names. Those that the record does not have are added, many with one statement.
 pub(super) fn ids(db: &Connection, entry: &Entry) -> Result<Vec<Vec<i64>>> {
-    let of_entity = |bearers: &Vec<KeyedBearer>| bearers.iter().map(|bearer| id(db, bearer)).collect();
-    entry.bearers.iter().map(of_entity).collect()
+    let mut fresh = Fresh { next_id: facts::next_id(db, "bearer")?, by_words: BTreeMap::new() };
+    let mut ids = Vec::with_capacity(entry.bearers.len());
+    for of_entity in &entry.bearers {
+        ids.push(of_entity.iter().map(|bearer| id(db, bearer, &mut fresh)).collect::<Result<_>>()?);
+    }
+    fresh.add(db)?;
+    Ok(ids)
 }
 
-fn id(db: &Connection, bearer: &KeyedBearer) -> Result<i64> {
+/// What makes a bearer: its name, kind and field.
+type Words<'e> = [&'e str; 3];
+
+/// The bearers of an article that the record does not have yet.
+struct Fresh<'e> {
+    next_id: i64,
+    by_words: BTreeMap<Words<'e>, (i64, &'e [String])>,
+}
+
+fn id<'e>(db: &Connection, bearer: &'e KeyedBearer, fresh: &mut Fresh<'e>) -> Result<i64> {
     let KeyedBearer { bearer: Bearer { name, kind, field, .. }, keys } = bearer;
-    let row = params![name, kind.as_str(), field.as_str()];
+    let words = [name, kind.as_str(), field.as_str()];
     let mut known = db.prepare_cached("SELECT id FROM bearer WHERE name = ?1 AND kind = ?2 AND field = ?3")?;
-    if let Some(id) = known.query_row(row, |row| row.get(0)).optional()? {
+    if let Some(id) = known.query_row(words, |row| row.get(0)).optional()? {
         return Ok(id);
     }
-    let id = db.prepare_cached("INSERT INTO bearer (name, kind, field) VALUES (?1, ?2, ?3)")?.insert(row)?;
-    add_keys(db, id, keys)?;
-    Ok(id)
+    let next_id = &mut fresh.next_id;
+    let (id, _) = fresh.by_words.entry(words).or_insert_with(|| {
+        *next_id += 1;
+        (*next_id - 1, keys)
+    });
+    Ok(*id)
+}
+
+impl Fresh<'_> {
+    fn add(&self, db: &Connection) -> Result<()> {
+        let number = |id: i64| ValueRef::Integer(id);
+        let bearers = self.by_words.iter().map(|(words, (id, _))| {
+            let [name, kind, field] = words.map(ValueRef::from);
+            [number(*id), name, kind, field]
+        });
+        facts::insert(db, "bearer (id, name, kind, field)", &bearers.collect::<Vec<_>>())?;
+        let keys =
+            self.by_words.values().flat_map(|(id, keys)| keys.iter().map(|key| [key.as_str().into(), number(*id)]));
+        facts::insert(db, "bearer_key (key, bearer_id)", &keys.collect::<Vec<_>>())
+    }
 }
 
 fn add_keys(db: &Connection, id: i64, keys: &[String]) -> Result<()> {
@@ -36,11 +67,12 @@ pub(super) fn add_called_both(db: &Connection, article_id: i64, bearers: &[Vec<i
     let pairs = bearers.iter().filter_map(|ids| ids.split_first());
     let pairs: BTreeSet<(i64, i64)> =
         pairs.flat_map(|(&one, others)| others.iter().flat_map(move |&other| [(one, other), (other, one)])).collect();
-    let sql = "INSERT INTO called_both (bearer_id, other_id, article_id) VALUES (?1, ?2, ?3)";
-    for (one, other) in pairs.into_iter().filter(|(one, other)| one != other) {
-        db.prepare_cached(sql)?.execute(params![one, other, article_id])?;
-    }
-    Ok(())
+    let rows: Vec<_> = pairs
+        .into_iter()
+        .filter(|(one, other)| one != other)
+        .map(|(one, other)| [one, other, article_id].map(ValueRef::Integer))
+        .collect();
+    facts::insert(db, "called_both (bearer_id, other_id, article_id)", &rows)
 }
 
 /// Whether the keys are those that this version of the program makes.

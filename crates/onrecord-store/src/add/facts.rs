@@ -73,12 +73,13 @@ impl First {
     }
 }
 
-fn next_id(db: &Connection, table: &str) -> Result<i64> {
+pub(super) fn next_id(db: &Connection, table: &str) -> Result<i64> {
     let sql = format!("SELECT 1 + coalesce(max(id), 0) FROM {table}");
     db.prepare_cached(&sql)?.query_row([], |row| row.get(0))
 }
 
-fn insert<const N: usize>(db: &Connection, into: &str, rows: &[[Value<'_>; N]]) -> Result<()> {
+/// Adds rows to the columns that `into` names, many with one statement.
+pub(super) fn insert<const N: usize>(db: &Connection, into: &str, rows: &[[Value<'_>; N]]) -> Result<()> {
     for rows in rows.chunks(ROWS) {
         let mut statement = db.prepare_cached(&insert_sql(into, N, rows.len()))?;
         for (parameter, value) in (1..).zip(rows.iter().flatten()) {
