@@ -15,7 +15,7 @@ use std::{
 
 use common::{Shape, entry};
 use onrecord::values::Date;
-use onrecord_store::{ArticleFilter, Entry, FigureFilter, Spelling, Store};
+use onrecord_store::{ArticleFilter, Entry, FigureFilter, Spelling, StatementFilter, Store};
 
 /// The report without one of its parts at a time: the difference is what the part costs.
 const PARTS: [(&str, Shape); 6] = [
@@ -73,6 +73,8 @@ fn ask(path: &std::path::Path) {
     let april = Date::constant(2024, 4, 7)..=Date::constant(2024, 4, 7);
     time("articles", || store.articles(&filter).expect("rows").len());
     time("who", || store.who("chloé katoson", Spelling::Any).expect("rows").len());
+    time("who, many statements", || store.who("chloé", Spelling::Any).expect("rows").len());
+    time("statements, all", || store.statements(&StatementFilter::default()).expect("rows").len());
     time("figures, all", || store.figures(&FigureFilter::default()).expect("rows").len());
     time("figures of a word", || store.figures(&of_words).expect("rows").len());
     time("times, all", || store.times(None).expect("rows").len());

@@ -1,4 +1,6 @@
-//! One statement with its parts, its speakers and the facts that it names.
+//! Statements with their parts, their speakers and the facts that they name.
+
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Result, Row};
 
@@ -9,25 +11,25 @@ use crate::rows::{EntityName, EvidenceRow, MeantRow, PartyRow, StatementName, St
 pub(super) const STATEMENT: &str = "s.id, s.unnamed, s.is_several, s.kind, s.modality, s.outcome, s.attitude, s.stance, \
      s.nested_in, s.is_headline, s.confidence_hundredths, t.id, t.quote, t.value, t.first_day, t.last_day";
 
+/// For so many statements at a time the other tables are asked: the questions are few, and none is long.
+const AT_ONCE: usize = 256;
+
 pub(super) fn of_article(db: &Connection, article_id: i64) -> Result<Vec<StatementRow>> {
     let sql = format!(
         "SELECT {STATEMENT} FROM statement s LEFT JOIN time t ON t.id = s.said_time_id
          WHERE s.article_id = ?1 ORDER BY s.id"
     );
-    db.prepare_cached(&sql)?.query_map([article_id], |row| statement_row(db, row, 0))?.collect()
+    let mut statements: Vec<StatementRow> =
+        db.prepare_cached(&sql)?.query_map([article_id], |row| bare(row, 0))?.collect::<Result<_>>()?;
+    complete(db, statements.iter_mut())?;
+    Ok(statements)
 }
 
-/// The statement in the columns from `at`, with all that belongs to it.
-pub(super) fn statement_row(db: &Connection, row: &Row<'_>, at: usize) -> Result<StatementRow> {
-    let id = row.get(at)?;
-    let nested_in: Option<i64> = row.get(at + 8)?;
-    let mut parts = parts(db, id)?;
-    let mut part = |role| parts.extract_if(.., |part| part.0 == role).map(|part| part.1).collect();
-    let mut speakers = speakers(db, id)?;
-    let candidates = speakers.extract_if(.., |speaker| speaker.0 == "candidate").map(|speaker| speaker.1).collect();
-    let mut fields = Fields(fields(db, id)?);
+/// The statement in the columns from `at`, without what other tables have of it: [`complete`] adds that.
+pub(super) fn bare(row: &Row<'_>, at: usize) -> Result<StatementRow> {
+    let outer: Option<i64> = row.get(at + 8)?;
     Ok(StatementRow {
-        id,
+        id: row.get(at)?,
         unnamed: row.get(at + 1)?,
         is_several: row.get(at + 2)?,
         kind: row.get(at + 3)?,
@@ -35,24 +37,118 @@ pub(super) fn statement_row(db: &Connection, row: &Row<'_>, at: usize) -> Result
         outcome: row.get(at + 5)?,
         attitude: row.get(at + 6)?,
         stance: row.get(at + 7)?,
-        nested_in: nested_in.map(|id| name(db, id)).transpose()?,
+        nested_in: outer.map(|id| StatementName { id, by: String::new() }),
         is_headline: row.get(at + 9)?,
         confidence_hundredths: row.get(at + 10)?,
         said: time_name(row, at + 11)?,
-        speakers: speakers.into_iter().map(|speaker| speaker.1).collect(),
-        candidates,
-        on_behalf_of: fields.party("for"),
-        role: fields.words("role"),
-        anonymity: fields.words("anonymity"),
-        addressee: fields.party("addressee"),
-        occasion: fields.meant("occasion").pop(),
-        outlet: fields.party("outlet"),
-        certainty: fields.meant("certainty"),
-        caveats: fields.meant("caveat"),
-        source: part("source"),
-        cue: part("cue"),
-        content: part("content"),
+        speakers: Vec::new(),
+        candidates: Vec::new(),
+        on_behalf_of: None,
+        role: None,
+        anonymity: None,
+        addressee: None,
+        occasion: None,
+        outlet: None,
+        certainty: Vec::new(),
+        caveats: Vec::new(),
+        source: Vec::new(),
+        cue: Vec::new(),
+        content: Vec::new(),
     })
+}
+
+/// Adds to statements, each there once, their parts, their speakers, their fields, and who tells them.
+pub(super) fn complete<'s>(db: &Connection, statements: impl Iterator<Item = &'s mut StatementRow>) -> Result<()> {
+    let mut statements = statements.map(|statement| (statement.id, statement)).peekable();
+    while statements.peek().is_some() {
+        let mut by_id: ById<'_> = statements.by_ref().take(AT_ONCE).collect();
+        parts(db, &mut by_id)?;
+        speakers(db, &mut by_id)?;
+        fields(db, &mut by_id)?;
+        for outer in by_id.values_mut().filter_map(|statement| statement.nested_in.as_mut()) {
+            *outer = name(db, outer.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Statements by their number.
+type ById<'s> = BTreeMap<i64, &'s mut StatementRow>;
+
+/// Asks for the rows of a table that belong to statements, in its own order, and hands over each with its statement: its number is
+/// the row's first column. `sql` has `?1` for the numbers, as a list in JSON.
+fn for_each(
+    db: &Connection,
+    sql: &str,
+    by_id: &mut ById<'_>,
+    mut add: impl FnMut(&mut StatementRow, &Row<'_>) -> Result<()>,
+) -> Result<()> {
+    let ids: Vec<String> = by_id.keys().map(i64::to_string).collect();
+    let mut question = db.prepare_cached(sql)?;
+    let mut rows = question.query([format!("[{}]", ids.join(","))])?;
+    while let Some(row) = rows.next()? {
+        if let Some(statement) = by_id.get_mut(&row.get(0)?) {
+            add(statement, row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Source, cue and content, each in the order of the text.
+fn parts(db: &Connection, by_id: &mut ById<'_>) -> Result<()> {
+    let sql = "SELECT statement_id, role, start_byte, end_byte, quote FROM statement_part
+               WHERE statement_id IN (SELECT value FROM json_each(?1)) ORDER BY statement_id, role, n";
+    for_each(db, sql, by_id, |statement, row| {
+        let parts = match row.get_ref(1)?.as_str()? {
+            "source" => &mut statement.source,
+            "cue" => &mut statement.cue,
+            _ => &mut statement.content,
+        };
+        parts.push(evidence(row, 2)?);
+        Ok(())
+    })
+}
+
+fn speakers(db: &Connection, by_id: &mut ById<'_>) -> Result<()> {
+    let sql = "SELECT p.statement_id, p.role, e.id, e.name FROM statement_speaker p JOIN entity e ON e.id = p.entity_id
+               WHERE p.statement_id IN (SELECT value FROM json_each(?1)) ORDER BY p.statement_id, p.role, p.n";
+    for_each(db, sql, by_id, |statement, row| {
+        let is_candidate = row.get_ref(1)?.as_str()? == "candidate";
+        let names = if is_candidate { &mut statement.candidates } else { &mut statement.speakers };
+        names.push(EntityName { id: row.get(2)?, name: row.get(3)? });
+        Ok(())
+    })
+}
+
+fn fields(db: &Connection, by_id: &mut ById<'_>) -> Result<()> {
+    let sql = "SELECT f.statement_id, f.field, f.what, e.id, e.name, f.start_byte, f.end_byte, f.quote
+               FROM statement_field f LEFT JOIN entity e ON e.id = f.entity_id
+               WHERE f.statement_id IN (SELECT value FROM json_each(?1)) ORDER BY f.statement_id, f.field, f.n";
+    for_each(db, sql, by_id, |statement, row| {
+        let words = evidence(row, 5)?;
+        match row.get_ref(1)?.as_str()? {
+            "for" => statement.on_behalf_of = Some(party(row, words)?),
+            "role" => statement.role = Some(words),
+            "anonymity" => statement.anonymity = Some(words),
+            "addressee" => statement.addressee = Some(party(row, words)?),
+            "occasion" => statement.occasion = Some(meant(row, words)?),
+            "outlet" => statement.outlet = Some(party(row, words)?),
+            "certainty" => statement.certainty.push(meant(row, words)?),
+            _ => statement.caveats.push(meant(row, words)?),
+        }
+        Ok(())
+    })
+}
+
+fn party(row: &Row<'_>, evidence: EvidenceRow) -> Result<PartyRow> {
+    let entity: Option<i64> = row.get(3)?;
+    let entity = entity.map(|id| Ok::<_, rusqlite::Error>(EntityName { id, name: row.get(4)? })).transpose()?;
+    Ok(PartyRow { evidence, entity })
+}
+
+fn meant(row: &Row<'_>, evidence: EvidenceRow) -> Result<MeantRow> {
+    let what: Option<String> = row.get(2)?;
+    Ok(MeantRow { what: what.unwrap_or_default(), evidence })
 }
 
 /// What another fact calls a statement by.
@@ -66,60 +162,4 @@ pub(super) fn name(db: &Connection, id: i64) -> Result<StatementName> {
                    '')";
     let by = db.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
     Ok(StatementName { id, by })
-}
-
-/// Source, cue and content, each with its role, in the order of the text.
-fn parts(db: &Connection, id: i64) -> Result<Vec<(String, EvidenceRow)>> {
-    let sql = "SELECT role, start_byte, end_byte, quote FROM statement_part WHERE statement_id = ?1 ORDER BY role, n";
-    db.prepare_cached(sql)?.query_map([id], |row| Ok((row.get(0)?, evidence(row, 1)?)))?.collect()
-}
-
-/// Speakers and candidates, each with its role.
-fn speakers(db: &Connection, id: i64) -> Result<Vec<(String, EntityName)>> {
-    let sql = "SELECT p.role, e.id, e.name FROM statement_speaker p JOIN entity e ON e.id = p.entity_id
-               WHERE p.statement_id = ?1 ORDER BY p.role, p.n";
-    let named = |row: &Row<'_>| Ok((row.get(0)?, EntityName { id: row.get(1)?, name: row.get(2)? }));
-    db.prepare_cached(sql)?.query_map([id], named)?.collect()
-}
-
-/// A row of `statement_field`.
-struct Field {
-    name: String,
-    what: Option<String>,
-    entity: Option<EntityName>,
-    evidence: EvidenceRow,
-}
-
-fn fields(db: &Connection, id: i64) -> Result<Vec<Field>> {
-    let sql = "SELECT f.field, f.what, e.id, e.name, f.start_byte, f.end_byte, f.quote
-               FROM statement_field f LEFT JOIN entity e ON e.id = f.entity_id
-               WHERE f.statement_id = ?1 ORDER BY f.field, f.n";
-    let field = |row: &Row<'_>| {
-        let entity: Option<i64> = row.get(2)?;
-        let entity = entity.map(|id| Ok::<_, rusqlite::Error>(EntityName { id, name: row.get(3)? })).transpose()?;
-        Ok(Field { name: row.get(0)?, what: row.get(1)?, entity, evidence: evidence(row, 4)? })
-    };
-    db.prepare_cached(sql)?.query_map([id], field)?.collect()
-}
-
-/// The fields of a statement that are not taken yet.
-struct Fields(Vec<Field>);
-
-impl Fields {
-    fn take(&mut self, name: &str) -> Vec<Field> {
-        self.0.extract_if(.., |field| field.name == name).collect()
-    }
-
-    fn words(&mut self, name: &str) -> Option<EvidenceRow> {
-        self.take(name).pop().map(|field| field.evidence)
-    }
-
-    fn party(&mut self, name: &str) -> Option<PartyRow> {
-        self.take(name).pop().map(|Field { evidence, entity, .. }| PartyRow { evidence, entity })
-    }
-
-    fn meant(&mut self, name: &str) -> Vec<MeantRow> {
-        let fields = self.take(name).into_iter();
-        fields.map(|Field { what, evidence, .. }| MeantRow { what: what.unwrap_or_default(), evidence }).collect()
-    }
 }

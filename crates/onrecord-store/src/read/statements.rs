@@ -7,13 +7,13 @@ use onrecord::{
     record::Decision,
     values::Date,
 };
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, Result, Row};
 
 use super::{
-    HEAD, HEAD_LEN, Spelling,
+    HEAD, HEAD_LEN, IN_TIME, Spelling,
     context::Page,
-    entries, head, heads_with, is_of_outlet, spellings,
-    statement::{self, STATEMENT, statement_row},
+    entries, head, is_of_outlet, spellings,
+    statement::{self, STATEMENT},
 };
 use crate::{
     Error, Store, fold,
@@ -69,6 +69,8 @@ impl Store {
                 None => all(db)?,
             };
             said.retain(|(article, statement)| wanted.is_met_by(article, statement));
+            statement::complete(db, said.iter_mut().map(|said| &mut said.1))?;
+            said.retain(|(_, statement)| wanted.has_words(statement));
             placed(db, said)
         })
     }
@@ -101,13 +103,13 @@ impl<'f> Wanted<'f> {
         })
     }
 
+    /// Whether what a statement's own row and its article say is wanted.
     fn is_met_by(&self, article: &ArticleHead, statement: &StatementRow) -> bool {
         let StatementFilter { kind, modality, .. } = self.filter;
         kind.is_none_or(|kind| statement.kind == kind.as_str())
             && modality.is_none_or(|modality| statement.modality == modality.as_str())
             && self.has_day(article)
             && is_of_outlet(article, self.outlet.as_deref())
-            && self.has_words(statement)
     }
 
     fn has_day(&self, article: &ArticleHead) -> bool {
@@ -117,7 +119,11 @@ impl<'f> Wanted<'f> {
             && to.as_ref().is_none_or(|to| published.is_some_and(|day| day <= to))
     }
 
+    /// Whether the wanted words stand in its content.
     fn has_words(&self, statement: &StatementRow) -> bool {
+        if self.phrases.is_empty() {
+            return true;
+        }
         let folded = statement.content.iter().map(|part| fold(&part.quote)).collect::<Vec<_>>();
         let parts: Vec<Vec<&str>> = folded.iter().map(|part| words(part).collect()).collect();
         let stands = |phrase: &Vec<String>| parts.iter().any(|part| part.windows(phrase.len()).any(|it| it == phrase));
@@ -125,15 +131,19 @@ impl<'f> Wanted<'f> {
     }
 }
 
+/// A statement, [complete](statement::complete) or not, with its article.
 type Said = (ArticleHead, StatementRow);
 
 fn all(db: &Connection) -> Result<Vec<Said>> {
-    let mut said = Vec::new();
-    for article in heads_with(db, "statement")? {
-        let statements = statement::of_article(db, article.id)?;
-        said.extend(statements.into_iter().map(|statement| (article.clone(), statement)));
-    }
-    Ok(said)
+    let sql = format!(
+        "SELECT {HEAD}, {STATEMENT} FROM statement s JOIN article a ON a.id = s.article_id
+         LEFT JOIN time t ON t.id = s.said_time_id ORDER BY {IN_TIME}, s.id"
+    );
+    db.prepare_cached(&sql)?.query_map([], said)?.collect()
+}
+
+fn said(row: &Row<'_>) -> Result<Said> {
+    Ok((head(row)?, statement::bare(row, HEAD_LEN)?))
 }
 
 /// What these entities say or may have said, each once.
@@ -170,9 +180,7 @@ fn of_entity(db: &Connection, entity_id: i64) -> Result<Vec<Said>> {
         "SELECT {HEAD}, {STATEMENT} FROM statement_speaker p JOIN statement s ON s.id = p.statement_id
          JOIN article a ON a.id = s.article_id LEFT JOIN time t ON t.id = s.said_time_id WHERE p.entity_id = ?1"
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let said = statement.query_map([entity_id], |row| Ok((head(row)?, statement_row(db, row, HEAD_LEN)?)))?;
-    said.collect()
+    db.prepare_cached(&sql)?.query_map([entity_id], said)?.collect()
 }
 
 /// Statements with their places. Those of one article stand together, so each text is opened once.
