@@ -24,4 +24,5 @@ mod cli {
     mod told;
     mod util;
     mod views;
+    mod wrong_values;
 }

@@ -1,10 +1,10 @@
 //! What a user can ask of a record.
 
-use std::ops::RangeInclusive;
+use std::{fmt::Display, ops::RangeInclusive};
 
 use clap::{
     ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser},
+    builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser},
 };
 use onrecord::{
     facts::{Kind, Modality},
@@ -20,6 +20,41 @@ pub(crate) struct List {
     pub(crate) json: bool,
 }
 
+/// How rows are printed, if not for people.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Printed {
+    /// Print JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Print CSV; of facts with the columns of `export`
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+/// Who or what is asked for.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Named {
+    /// A name in any spelling, or some words of it
+    #[arg(required = true, value_parser = words)]
+    name: Vec<String>,
+}
+
+impl Named {
+    /// The name, however many arguments it was given in.
+    pub(crate) fn whole(&self) -> String {
+        self.name.join(" ")
+    }
+}
+
+/// Whose articles are asked for.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PublishedBy {
+    /// Only articles of an outlet with these words in its name
+    #[arg(long, value_name = "NAME", value_parser = words)]
+    pub(crate) outlet: Option<String>,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
     /// Its number, address, name, or the end of one of them
@@ -32,9 +67,8 @@ pub(crate) struct Show {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Who {
-    /// A name in any spelling, or some words of it
-    #[arg(required = true)]
-    pub(crate) name: Vec<String>,
+    #[command(flatten)]
+    pub(crate) named: Named,
 
     /// Only articles with exactly this spelling
     #[arg(long)]
@@ -48,9 +82,8 @@ pub(crate) struct Who {
     #[arg(long, value_name = "DAY", value_parser = days::last)]
     pub(crate) to: Option<Date>,
 
-    /// Only articles of an outlet with these words in its name
-    #[arg(long, value_name = "NAME")]
-    pub(crate) outlet: Option<String>,
+    #[command(flatten)]
+    pub(crate) published_by: PublishedBy,
 
     /// Only words given in this manner
     #[arg(long, value_parser = kind())]
@@ -61,16 +94,18 @@ pub(crate) struct Who {
     pub(crate) modality: Option<Modality>,
 
     /// Only statements in which this word stands, or these words in a row; given again, each of them
-    #[arg(long, value_name = "WORD")]
+    #[arg(long, value_name = "WORD", value_parser = words)]
     pub(crate) word: Vec<String>,
 
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
+}
 
-    /// Print CSV, with the columns of `export statements`
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) csv: bool,
+impl Who {
+    /// What no single argument can show: that the days are the wrong way round.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        in_order(("--from", self.from), "later", ("--to", self.to))
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -84,16 +119,11 @@ pub(crate) struct People {
     pub(crate) watched: bool,
 
     /// List at most so many
-    #[arg(long, default_value_t = 100)]
-    pub(crate) limit: usize,
+    #[arg(long, default_value = "100", value_name = "N", value_parser = limit)]
+    pub(crate) limit: u32,
 
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    /// Print CSV
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) csv: bool,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -134,9 +164,8 @@ impl KindOf {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Entity {
-    /// A name in any spelling, or some words of it
-    #[arg(required = true)]
-    pub(crate) name: Vec<String>,
+    #[command(flatten)]
+    pub(crate) named: Named,
 
     /// Only what is spelt exactly so
     #[arg(long)]
@@ -159,10 +188,11 @@ pub(crate) struct TwoNames {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Figures {
     /// Words that stand in the figure, its unit or around it
+    #[arg(value_parser = words)]
     pub(crate) words: Vec<String>,
 
     /// Only this unit, by code, sign or name, and those that are converted to it: km2, 'square miles', dollars, homes
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) unit: Option<String>,
 
     /// Only numbers of at least this, in --unit where a figure is converted to it, else in its own unit
@@ -178,24 +208,37 @@ pub(crate) struct Figures {
     pub(crate) time: Option<RangeInclusive<Date>>,
 
     /// Only figures in what a person or body said, called as for `who`
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = words)]
     pub(crate) speaker: Option<String>,
 
-    /// Only articles of an outlet with these words in its name
-    #[arg(long, value_name = "NAME")]
-    pub(crate) outlet: Option<String>,
+    #[command(flatten)]
+    pub(crate) published_by: PublishedBy,
 
     /// Show figures in this unit too, rounded; the record keeps its own, and money is never converted
     #[arg(long = "in", value_name = "UNIT")]
     pub(crate) shown_in: Option<String>,
 
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
+}
 
-    /// Print CSV
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) csv: bool,
+impl Figures {
+    /// What no single argument can show: that the numbers are the wrong way round.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        in_order(("--min", self.min), "more", ("--max", self.max))
+    }
+}
+
+/// Nothing lies between two bounds that are the wrong way round: that is a slip, and not a record without such rows.
+fn in_order<T: PartialOrd + Display>(
+    (low, from): (&str, Option<T>),
+    than: &str,
+    (high, to): (&str, Option<T>),
+) -> anyhow::Result<()> {
+    match (from, to) {
+        (Some(from), Some(to)) if from > to => anyhow::bail!("{low} {from} is {than} than {high} {to}"),
+        _ => Ok(()),
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -204,23 +247,18 @@ pub(crate) struct Times {
     #[arg(value_parser = days::range)]
     pub(crate) days: Option<RangeInclusive<Date>>,
 
-    /// Print JSON Lines
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    /// Print CSV
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) csv: bool,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Search {
     /// Words that the article has; words in quotation marks have to stand in a row
-    #[arg(required = true)]
+    #[arg(required = true, value_parser = words)]
     pub(crate) words: Vec<String>,
 
     /// Only statements of a person or body, called as for `who`, in which all the words stand
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = words)]
     pub(crate) speaker: Option<String>,
 
     /// Only these letters: no other spelling, and no other name of the same person or thing
@@ -228,7 +266,7 @@ pub(crate) struct Search {
     pub(crate) exact: bool,
 
     /// Show at most so many articles, or statements
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value = "20", value_name = "N", value_parser = limit)]
     pub(crate) limit: u32,
 
     /// Print JSON Lines
@@ -246,6 +284,17 @@ pub(crate) struct Verify {
 /// A number in digits. A comma is refused: here it parts thousands, there it is the decimal point.
 fn number(words: &str) -> Result<Decimal, String> {
     words.parse().map_err(|_| "not a number such as 12000 or 2.5".to_owned())
+}
+
+/// Words that can be found: with a letter or a digit. Without one they would find nothing, or all.
+fn words(words: &str) -> Result<String, String> {
+    let can_be_found = words.contains(char::is_alphanumeric);
+    can_be_found.then(|| words.to_owned()).ok_or_else(|| "a letter or a digit is needed".to_owned())
+}
+
+/// How many rows are listed at most.
+fn limit(words: &str) -> Result<u32, String> {
+    words.parse().ok().filter(|&limit| limit > 0).ok_or_else(|| "not a whole number from 1 on, such as 20".to_owned())
 }
 
 fn kind() -> impl TypedValueParser<Value = Kind> {

@@ -14,7 +14,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Entity) -> anyhow::Result<Outcome> {
     let (store, _) = super::open_with_names(db, names)?;
-    let rows = store.entries(&args.name.join(" "), who::spelling(args.exact))?;
+    let rows = store.entries(&args.named.whole(), who::spelling(args.exact))?;
     let mut out = if args.json { output::data() } else { output::out() };
     for row in &rows {
         if args.json {

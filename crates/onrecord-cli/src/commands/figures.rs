@@ -16,15 +16,16 @@ use crate::{
 };
 
 pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Figures) -> anyhow::Result<Outcome> {
+    args.check()?;
     let shown_in = args.shown_in.as_deref().map(shown_in::unit).transpose()?;
     let (store, _) = super::open_with_names(db, names)?;
     let rows = store.figures(&filter(args))?;
-    let mut out = if args.json || args.csv { output::data() } else { output::out() };
+    let mut out = if args.printed.json || args.printed.csv { output::data() } else { output::out() };
     let shown = |figure: &FigureRow| shown_in.as_ref().and_then(|unit| shown_in::shown(figure, unit));
-    if args.csv {
+    if args.printed.csv {
         let rows = rows.iter().map(|row| (FigureOut::new(&row.article, &row.fact), ShownOut::new(shown(&row.fact))));
         export::write_csv(&mut out, rows)?;
-    } else if args.json {
+    } else if args.printed.json {
         for row in &rows {
             let line = |figure| ShownJson { figure: FigureJson::new(figure), shown_in: shown(figure) };
             output::json_line(&mut out, &FoundLine::new(row, line))?;
@@ -44,7 +45,7 @@ fn filter(args: &Figures) -> FigureFilter {
         max: args.max,
         days: args.time.clone(),
         speaker: args.speaker.clone(),
-        outlet: args.outlet.clone(),
+        outlet: args.published_by.outlet.clone(),
     }
 }
 

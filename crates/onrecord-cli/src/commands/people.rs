@@ -18,11 +18,11 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &People) -> anyhow::Res
     let (store, names) = super::open_with_names(db, names)?;
     let mut rows = if args.watched { watched(&store, &names)? } else { store.everyone(args.kind.word())? };
     let n_rows = rows.len();
-    rows.truncate(args.limit);
-    let mut out = if args.json || args.csv { output::data() } else { output::out() };
-    if args.csv {
+    rows.truncate(usize::try_from(args.limit)?);
+    let mut out = if args.printed.json || args.printed.csv { output::data() } else { output::out() };
+    if args.printed.csv {
         export::write_csv(&mut out, rows.iter().map(EntryHeadJson::new))?;
-    } else if args.json {
+    } else if args.printed.json {
         rows.iter().try_for_each(|row| output::json_line(&mut out, &EntryHeadJson::new(row)))?;
     } else {
         rows.iter().try_for_each(|row| write_head(&mut out, row))?;

@@ -17,10 +17,10 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &Times) -> anyhow::Result<Outcome> {
     let rows = super::open(db)?.times(args.days.as_ref())?;
-    let mut out = if args.json || args.csv { output::data() } else { output::out() };
-    if args.csv {
+    let mut out = if args.printed.json || args.printed.csv { output::data() } else { output::out() };
+    if args.printed.csv {
         export::write_csv(&mut out, rows.iter().map(|row| TimeOut::new(&row.article, &row.fact)))?;
-    } else if args.json {
+    } else if args.printed.json {
         for row in &rows {
             output::json_line(&mut out, &FoundLine::new(row, TimeJson::new))?;
         }

@@ -14,12 +14,13 @@ use crate::{
 };
 
 pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Who) -> anyhow::Result<Outcome> {
+    args.check()?;
     let (store, _) = super::open_with_names(db, names)?;
     let rows = store.statements(&filter(args))?;
-    let mut out = if args.json || args.csv { output::data() } else { output::out() };
-    if args.csv {
+    let mut out = if args.printed.json || args.printed.csv { output::data() } else { output::out() };
+    if args.printed.csv {
         export::write_csv(&mut out, rows.iter().map(|row| StatementOut::new(&row.article, &row.fact)))?;
-    } else if args.json {
+    } else if args.printed.json {
         write_json(&mut out, &rows)?;
     } else {
         write(&mut out, &rows)?;
@@ -30,11 +31,11 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Who) -> anyhow::Result
 
 fn filter(args: &Who) -> StatementFilter {
     StatementFilter {
-        speaker: Some(args.name.join(" ")),
+        speaker: Some(args.named.whole()),
         spelling: spelling(args.exact),
         from: args.from,
         to: args.to,
-        outlet: args.outlet.clone(),
+        outlet: args.published_by.outlet.clone(),
         kind: args.kind,
         modality: args.modality,
         words: args.word.clone(),

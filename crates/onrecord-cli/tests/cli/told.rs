@@ -327,7 +327,7 @@ fn days_are_asked_for_as_a_day_month_year_or_range() {
     }
     dir.run("times 2031-03-05").exits(1);
     dir.run("times tomorrow").exits(2).says("not a day, month or year");
-    dir.run("times 2032..2031").exits(2).says("the range ends before it starts: 2032..2031");
+    dir.run("times 2032..2031").exits(2).says("the range ends before it starts");
 }
 
 #[test]
