@@ -91,6 +91,8 @@ struct JoinJson<'a> {
     why: &'a str,
     /// 0 to 1.
     confidence: f64,
+    /// Whether the confidence is a share of joins that were read by hand; if not, it is an estimate.
+    measured: bool,
     n_articles: u32,
 }
 
@@ -123,6 +125,7 @@ impl<'a> JoinJson<'a> {
             other_kind: &row.other_kind,
             why: &row.why,
             confidence: f64::from(row.confidence_hundredths) / 100.0,
+            measured: row.is_measured,
             n_articles: row.n_articles,
         }
     }

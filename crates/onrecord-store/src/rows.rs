@@ -190,6 +190,8 @@ pub struct JoinRow {
     pub why: String,
     /// How many in a hundred such joins are right.
     pub confidence_hundredths: u8,
+    /// Whether that is the share of those that were read by hand; if not, it is an estimate.
+    pub is_measured: bool,
     /// How many articles hang on it.
     pub n_articles: u32,
 }

@@ -43,14 +43,14 @@ fn write(out: &mut impl Write, row: &EntryRow) -> anyhow::Result<()> {
     for role in &row.roles {
         writeln!(out, "    {:>4}  {}", role.n, output::one_line(&role.words))?;
     }
-    write_joins(out, "taken for one because", &row.joins)?;
-    write_joins(out, "surnames alone that are taken for this one", &row.surnames)?;
-    write_joins(out, "perhaps the same", &row.perhaps)?;
+    write_joins(out, "taken for one because", "=", &row.joins)?;
+    write_joins(out, "surnames alone that are taken for this one", "=", &row.surnames)?;
+    write_joins(out, "perhaps the same, and not taken for one", "=?", &row.perhaps)?;
     writeln!(out)?;
     Ok(())
 }
 
-fn write_joins(out: &mut impl Write, head: &str, joins: &[JoinRow]) -> anyhow::Result<()> {
+fn write_joins(out: &mut impl Write, head: &str, sign: &str, joins: &[JoinRow]) -> anyhow::Result<()> {
     if joins.is_empty() {
         return Ok(());
     }
@@ -60,10 +60,11 @@ fn write_joins(out: &mut impl Write, head: &str, joins: &[JoinRow]) -> anyhow::R
         let articles = super::counted(join.n_articles.into(), "article", "articles");
         let sure = match join.confidence_hundredths {
             100 => String::new(),
-            sure => format!("; {sure} in 100 such are right"),
+            sure if join.is_measured => format!("; {sure} in 100 such are right"),
+            sure => format!("; by estimate {sure} in 100"),
         };
         let (why, kind) = (&join.why, &join.other_kind);
-        writeln!(out, "          {one} = {other} ({kind})  {DIM}{why}, {articles}{sure}{DIM:#}")?;
+        writeln!(out, "          {one} {sign} {other} ({kind})  {DIM}{why}, {articles}{sure}{DIM:#}")?;
     }
     Ok(())
 }

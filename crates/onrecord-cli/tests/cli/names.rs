@@ -77,6 +77,24 @@ fn an_entity_has_its_names_with_counts_and_days() {
 }
 
 #[test]
+fn shares_that_were_counted_are_told_apart_from_estimates_and_offers_from_joins() {
+    let articles = r#"{"id": "a", "text": "“The dam holds,” Mayor Ada Orlec said. Ada Orlec then left with Jaroslav Harrand."}
+{"id": "b", "text": "“We need pumps,” Piet Orlec said. “We have them,” Yaroslav Harrand said."}
+{"id": "c", "text": "“It leaks,” Orlec said."}
+"#;
+    let dir = Dir::with("a.jsonl", articles);
+    dir.run("add a.jsonl").exits(0);
+    let counted =
+        "Jaroslav Harrand = Yaroslav Harrand (person)  another transliteration, 1 article; 94 in 100 such are right\n";
+    dir.run("entity Harrand").exits(0).prints("  taken for one because\n").prints(counted);
+    let offered = "Orlec =? Ada Orlec (person)  same surname, 1 article; by estimate 60 in 100\n";
+    dir.run("entity Orlec").exits(0).prints("  perhaps the same, and not taken for one\n").prints(offered);
+    let measured =
+        |name: &str, list: &str| dir.run(&format!("entity {name} --json")).rows()[0][list][0]["measured"].clone();
+    assert_eq!([measured("Harrand", "joins"), measured("Orlec", "perhaps")], [Value::Bool(true), Value::Bool(false)]);
+}
+
+#[test]
 fn what_is_merged_is_found_under_both_names_and_taken_back_by_number() {
     let dir = record();
     dir.run_with(&["merge", "Ada Orlec", "Piet Harrand"]).exits(0).says("decision 1 is kept");

@@ -243,23 +243,26 @@ fn join_row(joined: &Joined) -> JoinRow {
         other_kind: joined.other.kind.as_str().to_owned(),
         why: joined.join.why.as_str().to_owned(),
         confidence_hundredths: joined.join.confidence,
+        is_measured: joined.join.is_measured(),
         n_articles: joined.one.n_articles.min(joined.other.n_articles),
     }
 }
 
 /// The surnames that were given to an entry, each with the reason, the least confidence and the number of articles.
 fn surnames(db: &Connection, entry: &Entry) -> Result<Vec<JoinRow>> {
-    let mut by_reason: BTreeMap<(BearerId, &str), (u8, u32)> = BTreeMap::new();
+    let mut by_reason: BTreeMap<(BearerId, &str), (u8, bool, u32)> = BTreeMap::new();
     for surname in &entry.surnames {
-        let (least, n) = by_reason.entry((surname.bearer, surname.join.why.as_str())).or_insert((100, 0));
+        let of_reason = by_reason.entry((surname.bearer, surname.join.why.as_str()));
+        let (least, is_measured, n) = of_reason.or_insert((100, true, 0));
         *least = (*least).min(surname.join.confidence);
+        *is_measured &= surname.join.is_measured();
         *n += 1;
     }
     let mut name = db.prepare_cached("SELECT name, kind FROM bearer WHERE id = ?1")?;
-    let rows = by_reason.into_iter().map(|((bearer, why), (confidence_hundredths, n_articles))| {
+    let rows = by_reason.into_iter().map(|((bearer, why), (confidence_hundredths, is_measured, n_articles))| {
         let (other, other_kind) = name.query_row([bearer], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let (one, why) = (entry.name().to_owned(), why.to_owned());
-        Ok(JoinRow { one, other, other_kind, why, confidence_hundredths, n_articles })
+        Ok(JoinRow { one, other, other_kind, why, confidence_hundredths, is_measured, n_articles })
     });
     rows.collect()
 }

@@ -26,6 +26,13 @@ impl Join {
         let measured = why.measured().filter(|_| sure >= JOINED);
         Join { why, confidence: measured.unwrap_or(sure) }
     }
+
+    /// Whether the confidence is a share of joins that were read by hand. If not, it is an estimate, as of all that is below
+    /// [`JOINED`] and only offered.
+    pub fn is_measured(self) -> bool {
+        let was_read = matches!(self.why, Why::Company | Why::OnlyBearer) || self.why.measured().is_some();
+        was_read && self.confidence >= JOINED
+    }
 }
 
 /// The reason of a join.
