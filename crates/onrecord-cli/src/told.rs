@@ -2,25 +2,33 @@
 
 pub(crate) mod statement;
 
+use onrecord::lexicon;
 use onrecord_store::{AnchorRow, EvidenceRow, FigureRow, TimeRow};
 
 use crate::{days, output::one_line, shown_in::Shown};
 
-/// The number as its words bound it, with its unit: "≥ 12000 home", "10 to 15 kilometre", "dam without a number".
+/// The number as its words bound it, with its unit: "≥ 12000 homes", "10 to 15 kilometres", "dams without a number".
 pub(crate) fn amount(figure: &FigureRow) -> String {
     let numbers = [&figure.value, &figure.low, &figure.high].map(Option::as_deref);
-    let unit = figure.unit_name.as_deref().map(one_line).unwrap_or_default();
-    let amount = match number(numbers) {
+    let (number, unit) = (number(numbers), figure.unit_name.as_deref().map(one_line).unwrap_or_default());
+    let unit = agreeing(&unit, number.as_deref());
+    let amount = match number {
         Some(number) => format!("{}{number} {unit}", sign(&figure.hedge)),
         None => format!("{unit} without a number"),
     };
     amount.trim().to_owned()
 }
 
+/// A unit in the number that its number asks for.
+fn agreeing(unit: &str, number: Option<&str>) -> String {
+    if unit.is_empty() || number == Some("1") { unit.to_owned() } else { lexicon::plural(unit) }
+}
+
 /// The same in another unit.
 pub(crate) fn shown(shown: &Shown) -> String {
     let numbers = [&shown.value, &shown.low, &shown.high].map(Option::as_deref);
-    format!("in {}: {}", shown.unit_name, number(numbers).unwrap_or_default())
+    let number = number(numbers);
+    format!("in {}: {}", agreeing(&shown.unit_name, None), number.unwrap_or_default())
 }
 
 fn sign(hedge: &str) -> &'static str {

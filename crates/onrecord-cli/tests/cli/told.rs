@@ -141,9 +141,9 @@ fn parts_stand_under_their_whole_and_other_forms_under_the_original() {
         expect![[r#"
             2031-03-05  The Selm Courier  Dykes  [1] line 1, column 17
                 “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,” Ada Orlec said. The
-                ≈ 150000000000 US dollar · “nearly”
-                    of which $65 billion: 65000000000 US dollar · of “dykes” · scope “new”
-                        = 60 billion euros, the same in another form: 60000000000 euro
+                ≈ 150000000000 US dollars · “nearly”
+                    of which $65 billion: 65000000000 US dollars · of “dykes” · scope “new”
+                        = 60 billion euros, the same in another form: 60000000000 euros
 
             2031-03-05  The Selm Courier  Dykes  [1] line 1, column 118
                 $65 billion (60 billion euros) for new dykes,” Ada Orlec said. The loss rose 4 percent to 1,200 homes last year.
@@ -151,19 +151,19 @@ fn parts_stand_under_their_whole_and_other_forms_under_the_original() {
 
             2031-03-05  The Selm Courier  Dykes  [1] line 1, column 131
                 (60 billion euros) for new dykes,” Ada Orlec said. The loss rose 4 percent to 1,200 homes last year.
-                1200 home · at “last year” = 2030
+                1200 homes · at “last year” = 2030
 
             2031-03-05  The Selm Courier  Dykes  [1] line 2, column 12
                 On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before,
-                500 square mile · at “Tuesday” = 2031-03-04
+                500 square miles · at “Tuesday” = 2031-03-04
 
             2031-03-05  The Selm Courier  Dykes  [1] line 2, column 46
                 On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before, early in the morning.
-                10 to 15 kilometre
+                10 to 15 kilometres
 
             2031-03-05  The Selm Courier  Dykes  [1] line 2, column 66
                 On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before, early in the morning.
-                dam without a number · vague
+                dams without a number · vague
 
         "#]],
     );
@@ -174,20 +174,20 @@ fn a_part_whose_whole_is_not_listed_says_of_what_it_is_one() {
     check(
         &["figures", "--unit", "euros"],
         expect![[r#"
-        2031-03-05  The Selm Courier  Dykes  [1] line 1, column 54
-            “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,” Ada Orlec said. The loss rose 4 percent to 1,200 homes last
-            60000000000 euro · another form of “$65 billion”
+            2031-03-05  The Selm Courier  Dykes  [1] line 1, column 54
+                “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,” Ada Orlec said. The loss rose 4 percent to 1,200 homes last
+                60000000000 euros · another form of “$65 billion”
 
-    "#]],
+        "#]],
     );
     check(
         &["figures", "--unit", "dollars", "--max", "70000000000"],
         expect![[r#"
-        2031-03-05  The Selm Courier  Dykes  [1] line 1, column 41
-            “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,” Ada Orlec said. The loss rose 4 percent to
-            65000000000 US dollar · of “dykes” · scope “new” · part of “$150 billion”
+            2031-03-05  The Selm Courier  Dykes  [1] line 1, column 41
+                “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,” Ada Orlec said. The loss rose 4 percent to
+                65000000000 US dollars · of “dykes” · scope “new” · part of “$150 billion”
 
-    "#]],
+        "#]],
     );
 }
 
@@ -196,22 +196,22 @@ fn figures_are_shown_in_another_unit_beside_their_own() {
     check(
         &["figures", "--unit", "km2", "--in", "km2"],
         expect![[r#"
-        2031-03-05  The Selm Courier  Dykes  [1] line 2, column 12
-            On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before,
-            500 square mile · in square kilometre: 1290 · at “Tuesday” = 2031-03-04
+            2031-03-05  The Selm Courier  Dykes  [1] line 2, column 12
+                On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before,
+                500 square miles · in square kilometres: 1290 · at “Tuesday” = 2031-03-04
 
-    "#]],
+        "#]],
     );
     check(
         &["figures", "inland", "--in", "miles"],
         expect![[r#"
             2031-03-05  The Selm Courier  Dykes  [1] line 2, column 46
                 On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before, early in the morning.
-                10 to 15 kilometre · in mile: 6.21 to 9.32
+                10 to 15 kilometres · in miles: 6.21 to 9.32
 
             2031-03-05  The Selm Courier  Dykes  [1] line 2, column 66
                 On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before, early in the morning.
-                dam without a number · vague
+                dams without a number · vague
 
         "#]],
     );
@@ -358,17 +358,17 @@ fn show_tells_every_figure_and_time_in_full() {
                1  “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,” Ada Orlec said. The loss rose 4 percent to 1,200 homes last year.
                2  On Tuesday 500 sq miles of farmland flooded, 10 to 15 km inland; several dams broke the day before, early in the morning.
 
-            what is said  source  cue  figure  of what  time  name  not body
+            what is said  source  cue  setting  how sure  caveat  figure  of what  time  name  not body
 
-                 1:1  statement Ada Orlec: “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,”
-                1:17  figure    $150 billion: ≈ 150000000000 US dollar · “nearly”
-                1:41  figure    $65 billion: 65000000000 US dollar · of “dykes” · scope “new” · part of “$150 billion”
-                1:54  figure    60 billion euros: 60000000000 euro · another form of “$65 billion”
+                 1:1  statement Ada Orlec: “We gave nearly $150 billion, including $65 billion (60 billion euros) for new dykes,” · direct
+                1:17  figure    $150 billion: ≈ 150000000000 US dollars · “nearly”
+                1:41  figure    $65 billion: 65000000000 US dollars · of “dykes” · scope “new” · part of “$150 billion”
+                1:54  figure    60 billion euros: 60000000000 euros · another form of “$65 billion”
                1:118  figure    4 percent: 4 percent · up · to the level “1,200 homes” · at “last year” = 2030
-               1:131  figure    1,200 homes: 1200 home · at “last year” = 2030
-                2:12  figure    500 sq miles: 500 square mile · at “Tuesday” = 2031-03-04
-                2:46  figure    10 to 15 km: 10 to 15 kilometre
-                2:66  figure    several dams: dam without a number · vague
+               1:131  figure    1,200 homes: 1200 homes · at “last year” = 2030
+                2:12  figure    500 sq miles: 500 square miles · at “Tuesday” = 2031-03-04
+                2:46  figure    10 to 15 km: 10 to 15 kilometres
+                2:66  figure    several dams: dams without a number · vague
                1:143  time      last year = 2030 · counted from the day of publication · rule last_unit
                  2:4  time      Tuesday = 2031-03-04 · counted from the day of publication · rule weekday
                 2:85  time      the day before = 2031-03-03 · counted from “Tuesday” = 2031-03-04 · rule relative_day

@@ -12,6 +12,7 @@ mod cue;
 pub mod gazetteer;
 mod naming;
 mod noun;
+mod plural;
 mod quantity;
 mod setting;
 
@@ -26,6 +27,7 @@ pub(crate) use cue::cue_rows;
 pub(crate) use cue::{CueRow, cues_from};
 pub(crate) use naming::{NameWord, form_of, graphemes, is_english_given, latin, long_forms, name_word, stands_first};
 pub(crate) use noun::{Gender, Noun, NounKind, gender_of_name, noun};
+pub use plural::plural;
 pub(crate) use quantity::{Dimension, Measure, NumberKind, NumberWord, Trend};
 pub use quantity::{Hedge, Unit};
 #[cfg(test)]
