@@ -10,7 +10,6 @@ use onrecord_store::{
 };
 use serde::Serialize;
 pub(crate) use statement::StatementJson;
-use statement::StatementNameJson;
 
 use crate::shown_in::Shown;
 
@@ -377,7 +376,7 @@ pub(crate) struct HitLine<'a> {
     /// Start and end of each match in the snippet, in bytes.
     matches: Vec<(usize, usize)>,
     /// The statement in which the first match lies.
-    statement: Option<StatementNameJson<'a>>,
+    statement: Option<StatementJson<'a>>,
 }
 
 impl<'a> HitLine<'a> {
@@ -390,7 +389,7 @@ impl<'a> HitLine<'a> {
             snippet: &hit.snippet,
             start_byte: hit.start_byte,
             matches: hit.matches.iter().map(|range| (range.start, range.end)).collect(),
-            statement: hit.statement.as_ref().map(StatementNameJson::new),
+            statement: hit.statement.as_ref().map(StatementJson::new),
         }
     }
 }

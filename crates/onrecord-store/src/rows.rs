@@ -373,7 +373,7 @@ pub struct SearchHit {
     /// The column of the first match, from 1, in Unicode code points.
     pub column: u32,
     /// The innermost statement in whose content the first match lies.
-    pub statement: Option<StatementName>,
+    pub statement: Option<StatementRow>,
 }
 
 /// How much a record holds.

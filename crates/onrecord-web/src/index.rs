@@ -1,9 +1,11 @@
 //! From the store to one page of the list of articles, whole or searched.
 
-use onrecord_store::{ArticleFilter, ArticleRecord, ArticleRow, Error, SearchHit, Spelling, Store};
+use onrecord_store::{
+    ArticleFilter, ArticleRecord, ArticleRow, EntityName, Error, SearchHit, Spelling, StatementRow, Store,
+};
 use serde::Deserialize;
 
-use crate::json::{Index, Item, Run};
+use crate::json::{Index, Item, Run, SaidBy};
 
 /// How many articles stand on a page.
 const PAGE_LEN: u32 = 50;
@@ -63,11 +65,26 @@ fn searched(store: &Store, asked: &Asked, words: &[String]) -> Result<Option<Ind
     index.more = more;
     for hit in hits.iter().skip(((asked.page - 1) * PAGE_LEN) as usize).take(PAGE_LEN as usize) {
         if let Some(record) = store.article(hit.article.id)? {
-            let said_by = hit.statement.as_ref().map(|statement| statement.by.clone()).filter(|by| !by.is_empty());
+            let said_by = hit.statement.as_ref().map(said_by);
             index.articles.push(Item { passage: passage(hit), said_by, ..item(record.row, &record.text) });
         }
     }
     Ok(Some(index))
+}
+
+fn said_by(row: &StatementRow) -> SaidBy {
+    let names = |names: &[EntityName]| names.iter().map(|name| name.name.clone()).collect();
+    let source: Vec<&str> = row.source.iter().map(|part| part.quote.as_str()).collect();
+    SaidBy {
+        speakers: names(&row.speakers),
+        candidates: names(&row.candidates),
+        unnamed: row.unnamed,
+        source: source.join(" … "),
+        kind: row.kind.clone(),
+        told_by: row.nested_in.as_ref().map(|outer| outer.by.clone()),
+        headline: row.is_headline,
+        caveat: row.caveats.iter().map(|caveat| caveat.evidence.quote.clone()).collect(),
+    }
 }
 
 /// The page without its articles, if there is such a page.

@@ -73,8 +73,29 @@ pub struct Item {
     pub n_notes: u32,
     /// Of a search: words of the text around the first match, cut where a match begins or ends.
     pub passage: Vec<Run>,
-    /// Of a search: whose words the first match lies in, where it lies in a statement.
-    pub said_by: Option<String>,
+    /// Of a search: whose statement the first match lies in, where it lies in one.
+    pub said_by: Option<SaidBy>,
+}
+
+/// Whose statement words lie in. They need not be his own words: that is what `kind` says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SaidBy {
+    /// Names of those who say it together; empty where nobody is resolved.
+    pub speakers: Vec<String>,
+    /// Names of those who may have said it, where nobody is resolved.
+    pub candidates: Vec<String>,
+    /// The article tells of the speaker without a name.
+    pub unnamed: bool,
+    /// The words that name who speaks.
+    pub source: String,
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: String,
+    /// Who tells it: then it is hearsay.
+    pub told_by: Option<String>,
+    /// It stands in a headline.
+    pub headline: bool,
+    /// What the article says against relying on it.
+    pub caveat: Vec<String>,
 }
 
 /// A stretch of a passage.

@@ -35,7 +35,8 @@ fn write(out: &mut impl Write, row: &EntryRow) -> anyhow::Result<()> {
     writeln!(out, "  names")?;
     for name in &row.names {
         let when = people::when(name.first.as_deref(), name.last.as_deref());
-        writeln!(out, "    {:>4}  {}  {DATE}{when}{DATE:#}", name.n_mentions, output::one_line(&name.name))?;
+        let gap = if when.is_empty() { "" } else { "  " };
+        writeln!(out, "    {:>4}  {}{gap}{DATE}{when}{DATE:#}", name.n_mentions, output::one_line(&name.name))?;
     }
     if !row.roles.is_empty() {
         writeln!(out, "  spoken of as")?;

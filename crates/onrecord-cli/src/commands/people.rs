@@ -58,6 +58,7 @@ pub(super) fn write_head(out: &mut impl Write, row: &EntryHead) -> anyhow::Resul
     let articles = super::counted(row.n_articles.into(), "article", "articles");
     let when = when(row.first.as_deref(), row.last.as_deref());
     let name = output::one_line(&row.name);
-    writeln!(out, "{HEAD}{name}{HEAD:#}  {}, {articles}  {DATE}{when}{DATE:#}", row.kind)?;
+    let gap = if when.is_empty() { "" } else { "  " };
+    writeln!(out, "{HEAD}{name}{HEAD:#}  {}, {articles}{gap}{DATE}{when}{DATE:#}", row.kind)?;
     Ok(())
 }

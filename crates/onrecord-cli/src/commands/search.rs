@@ -2,14 +2,15 @@
 
 use std::{io::Write, path::Path};
 
-use onrecord_store::{SearchHit, StatementFilter, Store};
+use onrecord_store::{SearchHit, StatementFilter, StatementRow, Store};
 
 use super::who;
 use crate::{
     Outcome,
     args::Search,
     json::HitLine,
-    output::{self, DIM, FOUND},
+    output::{self, CAVEAT, DIM, FOUND},
+    told,
 };
 
 pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Result<Outcome> {
@@ -17,7 +18,8 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Res
     if let Some(speaker) = &args.speaker {
         return statements(&store, speaker, args);
     }
-    let hits = store.search(&args.words, who::spelling(args.exact), args.limit)?;
+    let mut hits = store.search(&args.words, who::spelling(args.exact), args.limit.saturating_add(1))?;
+    let are_more = limit(&mut hits, args.limit);
     let mut out = if args.json { output::data() } else { output::out() };
     for hit in &hits {
         if args.json {
@@ -27,7 +29,22 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Res
         }
     }
     out.flush()?;
+    say_limit(are_more, args.limit);
     Ok(super::found(hits.len()))
+}
+
+/// Leaves out what is over the limit, and says whether there was more.
+fn limit<T>(rows: &mut Vec<T>, limit: u32) -> bool {
+    let are_more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    are_more
+}
+
+/// A list that was cut must not pass for a whole one.
+fn say_limit(are_more: bool, limit: u32) {
+    if are_more {
+        eprintln!("note: only the first {limit} are shown; --limit N shows more");
+    }
 }
 
 /// What a speaker said with all the words in it.
@@ -38,7 +55,7 @@ fn statements(store: &Store, speaker: &str, args: &Search) -> anyhow::Result<Out
         words: args.words.clone(),
         ..StatementFilter::default()
     })?;
-    rows.truncate(usize::try_from(args.limit)?);
+    let are_more = limit(&mut rows, args.limit);
     let mut out = if args.json { output::data() } else { output::out() };
     if args.json {
         who::write_json(&mut out, &rows)?;
@@ -46,7 +63,24 @@ fn statements(store: &Store, speaker: &str, args: &Search) -> anyhow::Result<Out
         who::write(&mut out, &rows)?;
     }
     out.flush()?;
+    say_limit(are_more, args.limit);
     Ok(super::found(rows.len()))
+}
+
+/// Whose statement it is in which the words were found. They need not be his own: what is indirect is the writer's, and what
+/// another tells is hearsay.
+fn write_speaker(out: &mut impl Write, statement: &StatementRow) -> anyhow::Result<()> {
+    let (speaker, manner) = (told::statement::speaker(statement), told::statement::in_short(statement));
+    write!(out, "    {DIM}—{DIM:#} speaker: {speaker} {DIM}({manner}){DIM:#}")?;
+    let headline = statement.is_headline.then(|| "in a headline".to_owned());
+    for detail in told::statement::told_by(statement).into_iter().chain(headline) {
+        write!(out, " {DIM}·{DIM:#} {detail}")?;
+    }
+    writeln!(out)?;
+    for caveat in &statement.caveats {
+        writeln!(out, "    {CAVEAT}!{CAVEAT:#} {}", told::statement::caveat(caveat))?;
+    }
+    Ok(())
 }
 
 fn write(out: &mut impl Write, hit: &SearchHit) -> anyhow::Result<()> {
@@ -62,8 +96,8 @@ fn write(out: &mut impl Write, hit: &SearchHit) -> anyhow::Result<()> {
         shown = range.end;
     }
     writeln!(out, "{}", flat(&hit.snippet[shown..]))?;
-    if let Some(statement) = hit.statement.as_ref().filter(|statement| !statement.by.is_empty()) {
-        writeln!(out, "    {DIM}—{DIM:#} in the words of {}", output::one_line(&statement.by))?;
+    if let Some(statement) = &hit.statement {
+        write_speaker(out, statement)?;
     }
     writeln!(out)?;
     Ok(())

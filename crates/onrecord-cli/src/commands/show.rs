@@ -56,6 +56,8 @@ struct Mark {
 const SPEECH: Style = Style::new().effects(Effects::UNDERLINE);
 const SOURCE: Style = fore(AnsiColor::Green).bold();
 const CUE: Style = fore(AnsiColor::Green);
+const SETTING: Style = fore(AnsiColor::Blue);
+const SURENESS: Style = fore(AnsiColor::Yellow);
 const FIGURE: Style = fore(AnsiColor::Magenta).bold();
 const OF: Style = fore(AnsiColor::Magenta);
 const TIME: Style = fore(AnsiColor::Cyan).bold();
@@ -110,10 +112,16 @@ fn marks(record: &ArticleRecord) -> Vec<Mark> {
     };
     let statements = &record.statements;
     let mut marks = Vec::new();
-    marks.extend(statements.iter().flat_map(|item| &item.content).map(|evidence| mark(evidence, SPEECH)));
+    // What was not said is no speech: its words belong to the cue.
+    let content = |item| if told::statement::is_said(item) { SPEECH } else { CUE };
+    marks.extend(statements.iter().flat_map(|item| item.content.iter().map(|evidence| mark(evidence, content(item)))));
     marks.extend(record.mentions.iter().map(|item| mark(&item.evidence, NAME)));
+    marks.extend(statements.iter().flat_map(settings).map(|evidence| mark(evidence, SETTING)));
     marks.extend(statements.iter().flat_map(|item| &item.source).map(|evidence| mark(evidence, SOURCE)));
     marks.extend(statements.iter().flat_map(|item| &item.cue).map(|evidence| mark(evidence, CUE)));
+    let sureness = statements.iter().flat_map(|item| &item.certainty);
+    marks.extend(sureness.map(|words| mark(&words.evidence, SURENESS)));
+    marks.extend(statements.iter().flat_map(|item| &item.caveats).map(|words| mark(&words.evidence, CAVEAT)));
     let figures = &record.figures;
     let of_figures = figures.iter().flat_map(|item| [&item.of, &item.scope]).flatten();
     marks.extend(of_figures.chain(figures.iter().flat_map(|item| &item.hedge_evidence)).map(|it| mark(it, OF)));
@@ -121,6 +129,13 @@ fn marks(record: &ArticleRecord) -> Vec<Mark> {
     marks.extend(record.times.iter().map(|item| mark(&item.evidence, TIME)));
     marks.extend(record.furniture.iter().map(|item| mark(&item.evidence, FURNITURE)));
     marks
+}
+
+/// The words that say for whom, to whom and where something is said, and who a speaker without a name is.
+fn settings(item: &StatementRow) -> impl Iterator<Item = &EvidenceRow> {
+    let parties = [&item.on_behalf_of, &item.addressee, &item.outlet].into_iter().flatten().map(|it| &it.evidence);
+    let occasion = item.occasion.iter().map(|it| &it.evidence);
+    parties.chain(occasion).chain(&item.role).chain(&item.anonymity)
 }
 
 /// A stretch of text that is marked in one way.
@@ -169,8 +184,8 @@ fn over(below: Style, above: Style) -> Style {
 fn write_legend(out: &mut impl Write) -> anyhow::Result<()> {
     writeln!(
         out,
-        "{SPEECH}what is said{SPEECH:#}  {SOURCE}source{SOURCE:#}  {CUE}cue{CUE:#}  {FIGURE}figure{FIGURE:#}  {OF}of what{OF:#}  \
-         {TIME}time{TIME:#}  {NAME}name{NAME:#}  {FURNITURE}not body{FURNITURE:#}\n"
+        "{SPEECH}what is said{SPEECH:#}  {SOURCE}source{SOURCE:#}  {CUE}cue{CUE:#}  {SETTING}setting{SETTING:#}  {SURENESS}how sure{SURENESS:#}  \
+         {CAVEAT}caveat{CAVEAT:#}  {FIGURE}figure{FIGURE:#}  {OF}of what{OF:#}  {TIME}time{TIME:#}  {NAME}name{NAME:#}  {FURNITURE}not body{FURNITURE:#}\n"
     )?;
     Ok(())
 }
@@ -206,7 +221,8 @@ fn statement(item: &StatementRow, depth: usize) -> String {
     let occasion = told::statement::occasion(item).into_iter().collect();
     let caveats =
         item.caveats.iter().map(|it| format!("{CAVEAT}!{CAVEAT:#} {}", told::statement::caveat(it))).collect();
-    let manner = told::statement::manner(item);
+    let manner =
+        [Some(told::statement::in_short(item)), told::statement::told_by(item)].into_iter().flatten().collect();
     let details = [manner, told::statement::parties(item), occasion, told::statement::rest(item), caveats].concat();
     format!("{indent}{}", [vec![what], details].concat().join(" · "))
 }

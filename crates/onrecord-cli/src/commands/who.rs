@@ -102,25 +102,15 @@ fn write_statement(out: &mut impl Write, row: &Found<StatementRow>) -> anyhow::R
     let place = output::place(row.line, row.column);
     let details = [told::statement::people(statement), told::statement::rest(statement), vec![place]].concat();
     write!(out, "    {DIM}—{DIM:#} ")?;
-    let manner = told::statement::manner(statement).join(", ");
+    let [source, name] = told::statement::source(statement);
+    let manner = told::statement::in_short(statement);
     if told::statement::is_said(statement) {
-        let [source, cue] = [&statement.source, &statement.cue].map(|part| told::statement::joined(part));
-        let manner = if manner.is_empty() { manner } else { format!(", {manner}") };
-        let (kind, sure) = (&statement.kind, sure(statement.confidence_hundredths));
-        write!(out, "{FOUND}{source}{FOUND:#} {cue} {DIM}({kind}{manner}{sure}){DIM:#}")?;
+        let cue = told::statement::joined(&statement.cue);
+        write!(out, "{FOUND}{source}{FOUND:#}{name} {cue} {DIM}({manner}){DIM:#}")?;
     } else {
-        write!(out, "{manner}{}", sure(statement.confidence_hundredths))?;
+        write!(out, "{manner}{name}")?;
     }
     details.iter().try_for_each(|detail| write!(out, " {DIM}·{DIM:#} {detail}"))?;
     writeln!(out)?;
     Ok(())
 }
-
-/// How sure the program is, where it is less than the best that it can be: a reader should look before citing.
-fn sure(confidence_hundredths: u8) -> String {
-    let is_sure = confidence_hundredths >= SURE;
-    if is_sure { String::new() } else { format!(", {confidence_hundredths} in 100 such are right") }
-}
-
-/// Of statements that say nothing of it, at least so many in a hundred are right.
-const SURE: u8 = 90;

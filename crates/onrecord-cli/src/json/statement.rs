@@ -133,14 +133,14 @@ impl<'a> OfKindJson<'a> {
 
 /// Another statement of the same article.
 #[derive(Debug, Serialize)]
-pub(super) struct StatementNameJson<'a> {
+struct StatementNameJson<'a> {
     id: i64,
     /// Who says it: names, or the words of its source.
     by: &'a str,
 }
 
 impl<'a> StatementNameJson<'a> {
-    pub(super) fn new(name: &'a StatementName) -> StatementNameJson<'a> {
+    fn new(name: &'a StatementName) -> StatementNameJson<'a> {
         StatementNameJson { id: name.id, by: &name.by }
     }
 }

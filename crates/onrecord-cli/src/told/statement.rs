@@ -65,13 +65,35 @@ fn names(names: &[EntityName], last: &str) -> String {
 }
 
 /// What the speaker does by saying it and how far the writer stands behind it, as far as that is more than "he said".
-pub(crate) fn manner(row: &StatementRow) -> Vec<String> {
+fn manner(row: &StatementRow) -> Vec<String> {
     if !is_said(row) {
         return vec![format!("no words: {}", one_line(&row.outcome))];
     }
     let modality = (row.modality != "asserted").then(|| one_line(&row.modality));
     let stance = row.stance.as_deref().filter(|&stance| stance != "said").map(one_line);
     [modality, stance].into_iter().flatten().collect()
+}
+
+/// Kind and manner, and how sure the program is, where it is less than the best that it can be: a reader should look before citing.
+pub(crate) fn in_short(row: &StatementRow) -> String {
+    let kind = is_said(row).then(|| one_line(&row.kind));
+    let sure = row.confidence_hundredths;
+    let sure = (sure < SURE).then(|| format!("{sure} in 100 such are right"));
+    kind.into_iter().chain(manner(row)).chain(sure).collect::<Vec<_>>().join(", ")
+}
+
+/// Of statements that say nothing of it, at least so many in a hundred are right.
+const SURE: u8 = 90;
+
+/// Whom the program takes for the one speaker, where his words do not say it themselves: "He (Ada Orlec)".
+pub(crate) fn source(row: &StatementRow) -> [String; 2] {
+    let source = joined(&row.source);
+    let name = match row.speakers.as_slice() {
+        [one] => Some(one_line(&one.name)).filter(|name| !source.contains(name.as_str())),
+        _ => None,
+    };
+    let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
+    [source, name]
 }
 
 /// Who else takes part: those who speak together, where the source does not name them, or who perhaps spoke; who is not named; who tells it; for whom and to whom.
@@ -81,8 +103,12 @@ pub(crate) fn people(row: &StatementRow) -> Vec<String> {
     let together = (row.speakers.len() > 1 && !row.speakers.iter().all(is_named))
         .then(|| format!("by {} together", names(&row.speakers, "and")));
     let perhaps = (!row.candidates.is_empty()).then(|| format!("perhaps {}", names(&row.candidates, "or")));
-    let told_by = row.nested_in.as_ref().map(|outer| format!("as told by {}", one_line(&outer.by)));
-    [together, perhaps, told_by].into_iter().flatten().chain(parties(row)).collect()
+    [together, perhaps, told_by(row)].into_iter().flatten().chain(parties(row)).collect()
+}
+
+/// Whose word for it is all that there is: hearsay.
+pub(crate) fn told_by(row: &StatementRow) -> Option<String> {
+    row.nested_in.as_ref().map(|outer| format!("as told by {}", one_line(&outer.by)))
 }
 
 /// For whom the speaker speaks, to whom, and why he has no name.

@@ -182,7 +182,7 @@ fn who_reads_like_a_file_of_clippings() {
                 “We will mend the flood barriers,”
                 — Ada Orlec and Piet Harrand told (direct, promised) · to “Vell Radio” · said “on Tuesday” = 2031-03-04 · line 1, column 1
                 “The money is there,”
-                — Orlec insisted (direct, insisted) · line 1, column 107
+                — Orlec (Ada Orlec) insisted (direct, insisted) · line 1, column 107
 
             2031-03-05  The Selm Courier  Barriers  [1]
                 it would hold
@@ -197,15 +197,15 @@ fn who_tells_hearsay_and_what_was_not_said() {
     check(
         &["who", "Brandt"],
         expect![[r#"
-        2031-03-05  The Selm Courier  Barriers  [1]
-            of a breach
-            — Ida Brandt had warned (indirect, warned, 61 in 100 such are right) · as told by A senior aide to Harrand · line 2, column 87
-            Brandt declined to comment on the barriers
-            — no words: declined · line 2, column 156
-            it would hold
-            — She said (indirect, predicted) · perhaps Ida Brandt or Ada Orlec · possible: “perhaps” · in a headline · line 2, column 190
+            2031-03-05  The Selm Courier  Barriers  [1]
+                of a breach
+                — Ida Brandt had warned (indirect, warned, 61 in 100 such are right) · as told by A senior aide to Harrand · line 2, column 87
+                Brandt declined to comment on the barriers
+                — no words: declined (Ida Brandt) · line 2, column 156
+                it would hold
+                — She said (indirect, predicted) · perhaps Ida Brandt or Ada Orlec · possible: “perhaps” · in a headline · line 2, column 190
 
-    "#]],
+        "#]],
     );
 }
 
@@ -227,7 +227,12 @@ fn search_for_the_words_of_a_speaker_lists_the_statements() {
     record().run("search barriers --speaker Nobody").exits(1);
     let rows = record().run("search barriers --speaker Orlec --json").exits(0).rows();
     assert_eq!(rows.len(), 2);
-    assert_eq!(record().run("search barriers --speaker Orlec --limit 1 --json").rows(), rows[..1]);
+    assert_eq!(
+        record().run("search barriers --speaker Orlec --limit 1 --json").says("only the first 1 are shown").rows(),
+        rows[..1]
+    );
+    record().run("search barriers --speaker Orlec --limit 2").exits(0).does_not_say("only the first");
+    record().run("search barriers --limit 1").exits(0).says("only the first 1 are shown; --limit N shows more");
 }
 
 #[test]
@@ -235,11 +240,11 @@ fn search_says_whose_words_a_hit_is() {
     check(
         &["search", "breach"],
         expect![[r#"
-        2031-03-05  The Selm Courier  Barriers  [1] line 2, column 92, 1 match
-            to Harrand, who feared for his post, claimed that Ida Brandt had warned of a breach, which could not be verified. Brandt declined to comment on the barriers. She
-            — in the words of Ida Brandt
+            2031-03-05  The Selm Courier  Barriers  [1] line 2, column 92, 1 match
+                to Harrand, who feared for his post, claimed that Ida Brandt had warned of a breach, which could not be verified. Brandt declined to comment on the barriers. She
+                — speaker: Ida Brandt (indirect, warned, 61 in 100 such are right) · as told by A senior aide to Harrand
 
-    "#]],
+        "#]],
     );
     check(
         &["search", "verified"],
@@ -250,7 +255,9 @@ fn search_says_whose_words_a_hit_is() {
     "#]],
     );
     let row = record().run("search breach --json").exits(0).rows().swap_remove(0);
-    assert_eq!(row["statement"], json!({"id": 3, "by": "Ida Brandt"}));
+    let statement = &row["statement"];
+    assert_eq!((&statement["speaker"], &statement["kind"]), (&json!("Ida Brandt"), &json!("indirect")));
+    assert_eq!(statement["nested_in"], json!({"id": 4, "by": "A senior aide to Harrand"}));
 }
 
 #[test]
@@ -264,14 +271,14 @@ fn show_indents_what_one_tells_of_another_and_counts_the_notes() {
                1  “We will mend the flood barriers,” Ada Orlec and Piet Harrand told Vell Radio in an interview on Tuesday. “The money is there,” Orlec insisted in the interview.
                2  A senior aide to Harrand, who feared for his post, claimed that Ida Brandt had warned of a breach, which could not be verified. Brandt declined to comment on the barriers. She perhaps said it would hold. “Odd” words.
 
-            what is said  source  cue  figure  of what  time  name  not body
+            what is said  source  cue  setting  how sure  caveat  figure  of what  time  name  not body
 
-                 1:1  statement Ada Orlec and Piet Harrand: “We will mend the flood barriers,” · promised · to “Vell Radio” · in an interview (Vell Radio) · said “on Tuesday” = 2031-03-04
-               1:107  statement Ada Orlec: “The money is there,” · insisted · in the interview
-                2:65  statement not named (“senior aide”): Ida Brandt had warned of a breach · claimed · not named: “feared for his post” · for “Harrand, who” (Piet Harrand) · ! unverified: “could not be verified”
-                2:87  statement     Ida Brandt: of a breach · warned
+                 1:1  statement Ada Orlec and Piet Harrand: “We will mend the flood barriers,” · direct, promised · to “Vell Radio” · in an interview (Vell Radio) · said “on Tuesday” = 2031-03-04
+               1:107  statement Ada Orlec: “The money is there,” · direct, insisted · in the interview
+                2:65  statement not named (“senior aide”): Ida Brandt had warned of a breach · indirect, claimed · not named: “feared for his post” · for “Harrand, who” (Piet Harrand) · ! unverified: “could not be verified”
+                2:87  statement     Ida Brandt: of a breach · indirect, warned, 61 in 100 such are right · as told by A senior aide to Harrand
                2:156  statement Ida Brandt: Brandt declined to comment on the barriers · no words: declined
-               2:190  statement perhaps Ida Brandt or Ada Orlec: it would hold · predicted · possible: “perhaps” · in a headline
+               2:190  statement perhaps Ida Brandt or Ada Orlec: it would hold · indirect, predicted · possible: “perhaps” · in a headline
                 1:95  time      on Tuesday = 2031-03-04 · rule weekday
                2:205  note      quotation has no speaker
                2:211  note      quotation has no speaker

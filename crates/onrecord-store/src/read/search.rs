@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Result, named_params};
 use super::{HEAD, HEAD_LEN, Spelling, context::Page, head, spellings, statement};
 use crate::{
     Error, Store,
-    rows::{ArticleHead, Context, SearchHit, StatementName},
+    rows::{ArticleHead, Context, SearchHit, StatementRow},
 };
 
 /// A word in the title weighs as much as so many in the text.
@@ -82,13 +82,13 @@ fn hit_of(db: &Connection, query: &str, article: ArticleHead, text: String) -> R
 }
 
 /// The innermost statement in whose content a match lies. What was not said has no content that is anybody's words.
-fn said_in(db: &Connection, article_id: i64, found: &Range<usize>) -> Result<Option<StatementName>> {
+fn said_in(db: &Connection, article_id: i64, found: &Range<usize>) -> Result<Option<StatementRow>> {
     let sql = "SELECT s.id FROM statement s JOIN statement_part p ON p.statement_id = s.id AND p.role = 'content'
                WHERE s.article_id = ?1 AND s.outcome = 'said' AND p.start_byte <= ?2 AND p.end_byte >= ?3
                ORDER BY p.end_byte - p.start_byte, s.id LIMIT 1";
     let place = (article_id, offset(found.start), offset(found.end));
     let id = db.prepare_cached(sql)?.query_row(place, |row| row.get(0)).optional()?;
-    id.map(|id| statement::name(db, id)).transpose()
+    id.map(|id| statement::one(db, id)).transpose()
 }
 
 fn offset(at: usize) -> u32 {

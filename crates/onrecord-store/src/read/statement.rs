@@ -1,6 +1,6 @@
 //! Statements with their parts, their speakers and the facts that they name.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use rusqlite::{Connection, Result, Row};
 
@@ -23,6 +23,14 @@ pub(super) fn of_article(db: &Connection, article_id: i64) -> Result<Vec<Stateme
         db.prepare_cached(&sql)?.query_map([article_id], |row| bare(row, 0))?.collect::<Result<_>>()?;
     complete(db, statements.iter_mut())?;
     Ok(statements)
+}
+
+/// The statement of this number.
+pub(super) fn one(db: &Connection, id: i64) -> Result<StatementRow> {
+    let sql = format!("SELECT {STATEMENT} FROM statement s LEFT JOIN time t ON t.id = s.said_time_id WHERE s.id = ?1");
+    let mut statement = db.prepare_cached(&sql)?.query_row([id], |row| bare(row, 0))?;
+    complete(db, iter::once(&mut statement))?;
+    Ok(statement)
 }
 
 /// The statement in the columns from `at`, without what other tables have of it: [`complete`] adds that.
@@ -152,7 +160,7 @@ fn meant(row: &Row<'_>, evidence: EvidenceRow) -> Result<MeantRow> {
 }
 
 /// What another fact calls a statement by.
-pub(super) fn name(db: &Connection, id: i64) -> Result<StatementName> {
+fn name(db: &Connection, id: i64) -> Result<StatementName> {
     let sql = "SELECT coalesce(
                    (SELECT group_concat(name, ' and ')
                     FROM (SELECT e.name FROM statement_speaker p JOIN entity e ON e.id = p.entity_id

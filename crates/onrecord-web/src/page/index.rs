@@ -6,7 +6,7 @@ use super::{
     Frame, frame,
     words::{NOTHING, Shown, count, day, foreign},
 };
-use crate::json::{Index, Item};
+use crate::json::{Index, Item, SaidBy};
 
 pub(crate) fn index(index: &Index) -> Markup {
     let title = if index.q.is_empty() { "Articles".to_owned() } else { format!("Search: {}", index.q) };
@@ -78,8 +78,27 @@ fn passage(item: &Item) -> Markup {
             "… "
             @for run in &item.passage { @if run.found { b { (Shown(&run.words)) } } @else { (Shown(&run.words)) } }
             " …"
-            @if let Some(said_by) = &item.said_by { " " span.small { "in the words of " (foreign(said_by)) } }
+            @if let Some(said_by) = &item.said_by { " " span.small { (speaker(said_by)) } }
         }
+    }
+}
+
+/// Whose statement the words lie in. They need not be his own words.
+fn speaker(said_by: &SaidBy) -> Markup {
+    let names = |names: &[String], between: &str| {
+        html! { @for (n, name) in names.iter().enumerate() { @if n > 0 { (between) } (foreign(name)) } }
+    };
+    let source = html! { @if !said_by.source.is_empty() { ": " q { (foreign(&said_by.source)) } } };
+    html! {
+        "speaker "
+        @if !said_by.speakers.is_empty() { (names(&said_by.speakers, " and ")) }
+        @else if said_by.unnamed { "not named" (source) }
+        @else if said_by.candidates.is_empty() { "not resolved" (source) }
+        @else { "perhaps " (names(&said_by.candidates, " or ")) }
+        ", " (foreign(&said_by.kind))
+        @if let Some(outer) = &said_by.told_by { ", as told by " (foreign(outer)) }
+        @if said_by.headline { ", in a headline" }
+        @for caveat in &said_by.caveat { "; ! " q { (foreign(caveat)) } }
     }
 }
 
