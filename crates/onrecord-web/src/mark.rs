@@ -5,13 +5,17 @@
 
 use std::{iter::Peekable, vec::IntoIter};
 
-/// What a stretch of text is shown as. `Of` is what a figure is of, and the words that hedge it or set it apart.
+/// What a stretch of text is shown as. `Setting` is for whom, to whom and where something is said, and who a speaker without a name
+/// is; `Sureness` are words that say how sure it is. `Of` is what a figure is of, and the words that hedge it or set it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     Furniture,
     Statement,
     Source,
     Cue,
+    Setting,
+    Sureness,
+    Caveat,
     Of,
     Figure,
     Time,
@@ -20,11 +24,14 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    pub(crate) const ALL: [Class; 9] = [
+    pub(crate) const ALL: [Class; 12] = [
         Class::Furniture,
         Class::Statement,
         Class::Source,
         Class::Cue,
+        Class::Setting,
+        Class::Sureness,
+        Class::Caveat,
         Class::Of,
         Class::Figure,
         Class::Time,
@@ -39,6 +46,9 @@ impl Class {
             Class::Statement => "statement",
             Class::Source => "source",
             Class::Cue => "cue",
+            Class::Setting => "setting",
+            Class::Sureness => "sureness",
+            Class::Caveat => "caveat",
             Class::Of => "of",
             Class::Figure => "figure",
             Class::Time => "time",

@@ -315,6 +315,24 @@ fn statements_are_told_in_full() {
 }
 
 #[test]
+fn the_text_marks_every_field_of_a_statement() {
+    let page = talked_in_full().get("/articles/1").body;
+    let text = between(&page, "<div class=\"text\"", "</div>");
+    for marked in [
+        "<mark class=\"setting\">&lt;Vell&gt; Radio</mark>",
+        "<mark class=\"setting\">in an interview</mark>",
+        "<mark class=\"setting\">feared for his post</mark>",
+        "<mark class=\"statement sureness\">perhaps</mark>",
+        "<mark class=\"caveat\">could not be verified</mark>",
+    ] {
+        assert!(text.contains(marked), "no {marked} in {text}");
+    }
+    let unsaid = "<mark class=\"cue\" id=\"s4\" data-tag=\"s4\">on it</mark>";
+    assert!(text.contains(unsaid), "what was declined is no speech: {text}");
+    assert_eq!(read(text.split_once('>').expect("a tag ends").1), TALK);
+}
+
+#[test]
 fn the_twin_tells_statements_in_full() {
     let twin = talked_in_full().get("/articles/1.json").json();
     let [together, claimed, warned, declined] = [0, 1, 2, 3].map(|idx| twin["statements"][idx].clone());
@@ -352,8 +370,16 @@ fn the_twin_tells_statements_in_full() {
 #[test]
 fn a_search_says_whose_words_it_found() {
     let room = talked_in_full();
-    assert!(read(&room.get("/?q=mend").body).contains("in the words of Ana Orlec and Piet Harrand"));
-    assert_eq!(room.get("/index.json?q=breach").json()["articles"][0]["said_by"], "Ida Brandt");
+    assert!(read(&room.get("/?q=mend").body).contains("speaker Ana Orlec and Piet Harrand, direct"));
+    let hearsay = read(&room.get("/?q=breach").body);
+    assert!(
+        hearsay.contains("speaker Ida Brandt, indirect, as told by An aide to Harrand, in a headline"),
+        "{hearsay}"
+    );
+    let claimed = read(&room.get("/?q=perhaps").body);
+    assert!(claimed.contains("speaker not named: An aide to Harrand, indirect; ! could not be verified"), "{claimed}");
+    let said_by = &room.get("/index.json?q=breach").json()["articles"][0]["said_by"];
+    assert_eq!((&said_by["speakers"], &said_by["told_by"]), (&json!(["Ida Brandt"]), &json!("An aide to Harrand")));
     assert_eq!(room.get("/index.json?q=verified").json()["articles"][0]["said_by"], Value::Null);
     assert_eq!(room.get("/index.json").json()["articles"][0]["said_by"], Value::Null);
 }

@@ -90,10 +90,18 @@ fn of_figure(marks: &mut Vec<Mark>, row: &FigureRow) {
 /// A statement is called by the place of its first content.
 fn statement(marks: &mut Vec<Mark>, idx: usize, row: &StatementRow) {
     let mut anchor = Some(label('s', idx));
-    let roles = [(&row.content, Class::Statement), (&row.source, Class::Source), (&row.cue, Class::Cue)];
+    // What was not said is no speech: its words belong to the cue.
+    let content = if row.outcome == "said" { Class::Statement } else { Class::Cue };
+    let roles = [(&row.content, content), (&row.source, Class::Source), (&row.cue, Class::Cue)];
     for (parts, class) in roles {
         marks.extend(parts.iter().map(|part| mark(part, class, anchor.take())));
     }
+    let parties = [&row.on_behalf_of, &row.addressee, &row.outlet].into_iter().flatten().map(|party| &party.evidence);
+    let occasion = row.occasion.iter().map(|occasion| &occasion.evidence);
+    let settings = parties.chain(occasion).chain(&row.role).chain(&row.anonymity);
+    marks.extend(settings.map(|words| mark(words, Class::Setting, None)));
+    marks.extend(row.certainty.iter().map(|words| mark(&words.evidence, Class::Sureness, None)));
+    marks.extend(row.caveats.iter().map(|words| mark(&words.evidence, Class::Caveat, None)));
 }
 
 /// An entity is called by the place of its first mention.
