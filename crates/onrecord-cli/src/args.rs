@@ -270,6 +270,8 @@ pub(crate) enum Table {
     Times,
     /// Where persons, organisations and places are named
     Mentions,
+    /// All evidence as W3C Web Annotations, one JSON object a line
+    Annotations,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -399,6 +399,10 @@ impl<'a> HitLine<'a> {
 pub(crate) struct VerifiedJson<'a> {
     articles: u64,
     evidences: u64,
+    /// Of the texts, without white space.
+    characters: usize,
+    /// Of these, those that were found in the bytes they were read from.
+    characters_found: usize,
     faults: Vec<FaultJson<'a>>,
 }
 
@@ -413,7 +417,7 @@ struct FaultJson<'a> {
 }
 
 impl<'a> VerifiedJson<'a> {
-    pub(crate) fn new(verified: &'a Verified) -> VerifiedJson<'a> {
+    pub(crate) fn new(verified: &'a Verified, found: (usize, usize)) -> VerifiedJson<'a> {
         let fault = |fault: &'a Fault| FaultJson {
             article: fault.article.as_ref().map(|article| article.id),
             address: fault.article.as_ref().map(|article| article.address.as_str()),
@@ -425,6 +429,8 @@ impl<'a> VerifiedJson<'a> {
         VerifiedJson {
             articles: verified.articles,
             evidences: verified.evidences,
+            characters: found.1,
+            characters_found: found.0,
             faults: verified.faults.iter().map(fault).collect(),
         }
     }

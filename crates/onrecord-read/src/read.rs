@@ -4,7 +4,7 @@ use std::str::Utf8Error;
 
 use encoding_rs::Encoding;
 use onrecord::{
-    article::{Article, Basis, Metadata, Published},
+    article::{Article, Basis, Extent, Metadata, Published},
     facts::LANGUAGE as ENGLISH,
 };
 
@@ -99,7 +99,8 @@ fn read_entry(document: &Document, parse: impl Fn(&[u8]) -> Result<Entry, ErrorK
         Published::on(date, Basis::Metadata)
     });
     let title = entry.title.map(|title| page::text_of_fragment(&title)).filter(|title| !title.is_empty());
-    let metadata = carried(document, Metadata { url: entry.url, title, published, ..Metadata::default() });
+    let extent = if entry.is_teaser { Extent::Teaser } else { Extent::Whole };
+    let metadata = carried(document, Metadata { url: entry.url, title, published, extent, ..Metadata::default() });
     Ok(Parts::of(document, full(text)?, metadata, warnings))
 }
 
@@ -110,6 +111,7 @@ fn carried(document: &Document, found: Metadata) -> Metadata {
         url: found.url.or_else(|| carried.url.clone()),
         outlet: found.outlet.or_else(|| carried.outlet.as_deref().map(str::trim).map(str::to_owned)),
         language: found.language.or_else(|| carried.language.as_deref().and_then(page::language_code)),
+        extent: if carried.is_cut { Extent::Cut } else { found.extent },
         ..found
     }
 }
@@ -150,6 +152,7 @@ fn given(line: json::Line, found: Metadata) -> (Metadata, Vec<Warning>) {
         title: line.title.or(found.title),
         language: line.language.map_or(found.language, |language| given_language(language, &mut warnings)),
         published: line.published.map_or(found.published, |written| given_date(written, &mut warnings)),
+        extent: found.extent,
     };
     (metadata, warnings)
 }

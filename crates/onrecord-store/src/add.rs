@@ -4,7 +4,7 @@ mod bearers;
 mod facts;
 
 use onrecord::{
-    article::{Article, Published},
+    article::{Article, Extent, Published},
     values::Date,
 };
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Result, Transaction, TransactionBehavior, params};
@@ -122,6 +122,7 @@ fn add_whole(db: &Connection, entry: &Entry) -> Result<Added> {
     let version = next_version(db, &entry.address)?;
     add_document(db, entry)?;
     let id = add_article(db, entry, version)?;
+    add_carried(db, id, entry)?;
     note_address(db, id, &entry.address)?;
     facts::add(db, id, entry)?;
     Ok(if version == 1 { Added::New { id } } else { Added::NewVersion { id, version } })
@@ -176,6 +177,16 @@ fn add_article(db: &Connection, entry: &Entry, version: u32) -> Result<i64> {
         entry.read_by,
         article.text(),
     ])
+}
+
+/// What is known from the document's carrier; most documents have none.
+fn add_carried(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
+    let extent = entry.article.metadata().extent;
+    if entry.charset.is_none() && extent == Extent::Whole {
+        return Ok(());
+    }
+    let sql = "INSERT INTO carried (article_id, charset, extent) VALUES (?1, ?2, ?3)";
+    db.prepare_cached(sql)?.execute(params![id, entry.charset, extent.as_str()]).map(drop)
 }
 
 fn day(date: Date) -> String {

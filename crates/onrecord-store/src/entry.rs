@@ -89,6 +89,8 @@ pub struct Entry {
     pub(crate) form: Form,
     pub(crate) fingerprint: String,
     pub(crate) read_by: String,
+    /// The label of the character set that the document's carrier named.
+    pub(crate) charset: Option<String>,
     pub(crate) document: Document,
     pub(crate) article: Article,
     pub(crate) facts: Facts,
@@ -133,6 +135,7 @@ impl Entry {
             form: raw.form,
             fingerprint: Fingerprint::of_document(hash, raw).to_string(),
             read_by: read_by.to_owned(),
+            charset: None,
             document,
             bearers: keyed_bearers(&article, &facts),
             numbers: facts.figures.iter().map(numbers).collect(),
@@ -140,6 +143,12 @@ impl Entry {
             article,
             facts,
         })
+    }
+
+    /// The same entry with the label of the character set that the document's carrier named: reading its bytes again needs it.
+    #[must_use]
+    pub fn with_charset(self, charset: Option<String>) -> Entry {
+        Entry { charset, ..self }
     }
 
     /// The path or URL that the article was read from.

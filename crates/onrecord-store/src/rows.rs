@@ -83,6 +83,10 @@ pub struct ArticleRecord {
     pub published_evidence: Vec<EvidenceRow>,
     /// The text.
     pub text: String,
+    /// The label of the character set that the document's carrier named.
+    pub charset: Option<String>,
+    /// How much of the article is there: `whole`, `cut` or `teaser`.
+    pub extent: String,
     /// What stands in the text but is not its body.
     pub furniture: Vec<FurnitureRow>,
     /// Who and what is named.

@@ -126,6 +126,8 @@ pub struct Article {
     pub title: Option<String>,
     /// ISO 639-1 code.
     pub language: Option<String>,
+    /// How much of the article is there: `whole`, `cut` or `teaser`.
+    pub extent: String,
     /// When it was published.
     pub published: Published,
     /// Counted from 1 for each address.

@@ -25,6 +25,7 @@ pub(crate) fn article(record: &ArticleRecord) -> Article {
         outlet: head.outlet,
         title: head.title,
         language: record.language.clone(),
+        extent: record.extent.clone(),
         published: facts.published(),
         version: record.row.version,
         latest_version: record.row.latest_version,

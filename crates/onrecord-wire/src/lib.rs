@@ -35,6 +35,8 @@ pub struct Object<'a> {
     pub outlet: Option<Text<'a>>,
     /// ISO 639-1, where it is known.
     pub language: Option<Text<'a>>,
+    /// How much of the article is there: `whole`, `cut` (its end is missing) or `teaser`.
+    pub extent: Text<'a>,
     /// When it was published.
     pub published: Published<'a>,
     /// What is not body.

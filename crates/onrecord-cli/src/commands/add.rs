@@ -147,6 +147,7 @@ fn entry(document: &Document, given: &Given, model: &Model) -> Result<(Entry, Ve
         reading::facts(&annotate(&article), model).map_err(|error| format!("{}: {error}", document.address()))?;
     let address = address(document, &article);
     let entry = Entry::new(raw(document, &address, &given_of(document, given)), article, facts, READ_BY);
+    let entry = entry.map(|entry| entry.with_charset(document.carried().charset.clone()));
     let warnings = reading.warnings.iter().map(|warning| format!("{}: {warning}", document.address())).collect();
     Ok((entry.map_err(|error| error.to_string())?, warnings))
 }

@@ -3,8 +3,9 @@
 //! Every row has the article's own columns first. Offsets (`start_byte`, `end_byte`) count UTF-8 bytes of the article's
 //! text; where a field has several spans they stand as `12-45;60-71` and their words are joined by ` … `. Other facts of
 //! the article are named by the number of their row. People who speak together are joined by `and`, those of whom it is not
-//! clear who spoke by `or`.
+//! clear who spoke by `or`. Annotations are of the W3C's model, whatever the form.
 
+mod annotation;
 mod rows;
 
 use std::{io::Write, ops::ControlFlow, path::Path};
@@ -36,6 +37,9 @@ pub(crate) fn run(db: &Path, args: &Export) -> anyhow::Result<Outcome> {
         }),
         Table::Times => export(&store, &mut out, csv, |record, rows| {
             rows.extend(record.times.iter().map(|item| TimeOut::new(&record.row.article, item)));
+        }),
+        Table::Annotations => export(&store, &mut out, false, |record, rows| {
+            rows.extend(annotation::of_article(&store, record));
         }),
         Table::Mentions => export(&store, &mut out, csv, |record, rows| {
             rows.extend(record.mentions.iter().map(|item| MentionOut::new(record, item)));

@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, io::Write, ops::Range, path::Path};
 
 use anstyle::{AnsiColor, Color, Effects, Style};
-use onrecord::text::{LineColumn, LineIndex};
+use onrecord::{
+    facts::LANGUAGE,
+    text::{LineColumn, LineIndex},
+};
 use onrecord_store::{ArticleRecord, ArticleRow, EvidenceRow, NoteRow, StatementRow, Store};
 
 use super::export::Whole;
@@ -100,7 +103,23 @@ fn write_title(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<(
         output::one_line(&row.article.address),
         record.document
     )?;
+    for caution in cautions(record) {
+        writeln!(out, "{CAVEAT}{caution}{CAVEAT:#}\n")?;
+    }
     Ok(())
+}
+
+/// What the user must know of an article before he relies on what it says, or does not.
+fn cautions(record: &ArticleRecord) -> Vec<String> {
+    let extent = match record.extent.as_str() {
+        "cut" => Some("The crawler did not keep the end of this article.".to_owned()),
+        "teaser" => Some("Only the teaser that a feed has of this article.".to_owned()),
+        _ => None,
+    };
+    let other = record.language.as_deref().filter(|&language| language != LANGUAGE);
+    let language = other
+        .map(|language| format!("Not read for facts: its language is `{}`, not English.", output::one_line(language)));
+    extent.into_iter().chain(language).collect()
 }
 
 /// All marks, in the order in which they are laid on: a later one adds to an earlier one or covers its colour.

@@ -53,6 +53,7 @@ fn a_feed_is_its_entries() {
     let run = dir.run("articles --json").exits(0).prints("2031-04-02").prints("Vell Courier");
     run.prints("https://courier.example/1");
     dir.run("who Orlec").exits(0).prints("The dam holds");
+    dir.run("show f.rss:1").exits(0).prints("Only the teaser that a feed has of this article.");
     dir.is_sound(1);
 }
 
@@ -63,9 +64,54 @@ fn an_article_in_another_language_is_kept_and_not_read() {
     let dir = Dir::with("a.txt", german);
     let run = dir.run("add a.txt").exits(0).says("1 article new");
     run.says("a.txt: not read for facts: its language is `de`, not English");
-    dir.run("show a.txt").exits(0).prints("Der Damm hält");
+    dir.run("show a.txt").exits(0).prints("Der Damm hält").prints("Not read for facts: its language is `de`");
     dir.run("who Orlec").exits(1);
     let facts = dir.run("extract a.txt").exits(0).rows().remove(0);
     assert_eq!((facts["language"].as_str(), facts["statements"].as_array().map(Vec::len)), (Some("de"), Some(0)));
+    dir.is_sound(1);
+}
+
+#[test]
+fn evidence_leads_to_the_live_page_and_to_the_bytes() {
+    let dir = Dir::with("c.warc", crawl());
+    dir.run("add c.warc").exits(0);
+    let rows = dir.run("export annotations").exits(0).rows();
+    let content = rows.iter().find(|row| row["body"]["value"] == "statement content").unwrap();
+    let [live, bytes] = content["target"].as_array().unwrap().as_slice() else { panic!("{content}") };
+    assert_eq!(live["source"], "https://courier.example/1");
+    let quote = &live["selector"][1];
+    assert_eq!(
+        (quote["type"].as_str(), quote["exact"].as_str()),
+        (Some("TextQuoteSelector"), Some("“The dam holds,”"))
+    );
+    assert_eq!(quote["suffix"], " Mayor Ana Orlec told reporters ");
+    let link = live["rendered_via"].as_str().unwrap();
+    assert!(link.starts_with("https://courier.example/1#:~:text=%E2%80%9CThe%20dam"), "{link}");
+    let place = &bytes["selector"][0];
+    let at = |name: &str| usize::try_from(place[name].as_u64().unwrap()).unwrap();
+    assert_eq!(&PAGE[at("start")..at("end")], "“The dam holds,”");
+}
+
+#[test]
+fn verify_says_how_many_characters_lead_to_bytes() {
+    let dir = Dir::with("c.warc", crawl());
+    dir.run("add c.warc").exits(0);
+    dir.run("verify").exits(0).prints("0 faults\n").prints("178 of 178 characters found in the bytes");
+    let verified = dir.run("verify --json").exits(0).rows().remove(0);
+    assert_eq!(verified["characters"], verified["characters_found"]);
+}
+
+#[test]
+fn a_character_set_that_only_the_server_names_is_kept() {
+    let page = PAGE.replace(['“', '”'], "\"").replace("Orlec", "Or?ec");
+    // In ISO 8859-2 this byte is "ł", in what would be guessed "³".
+    let latin: Vec<u8> = page.bytes().map(|byte| if byte == b'?' { 0xb3 } else { byte }).collect();
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-2\r\n\r\n";
+    let content = [head.as_slice(), &latin].concat();
+    let fields = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/1\r\nContent-Length: ";
+    let dir =
+        Dir::with("c.warc", [format!("{fields}{}\r\n\r\n", content.len()).as_bytes(), &content, b"\r\n\r\n"].concat());
+    dir.run("add c.warc").exits(0).says("1 article new");
+    dir.run("who Orłec").exits(0).prints("Ana Orłec");
     dir.is_sound(1);
 }

@@ -13,7 +13,7 @@ mod visible;
 
 use std::panic::{self, AssertUnwindSafe};
 
-use onrecord::article::{Basis, Metadata, Published};
+use onrecord::article::{Basis, Extent, Metadata, Published};
 use rs_trafilatura::page_type::PageType;
 use rs_trafilatura::{ExtractResult, Options, extract_with_options};
 
@@ -35,6 +35,7 @@ pub(crate) fn read(html: &str) -> Result<(String, Metadata), ErrorKind> {
         title: full(found.metadata.title),
         language: found.metadata.language.as_deref().and_then(language_code),
         published: published.map_or_else(Published::default, |date| Published::on(date, Basis::Metadata)),
+        extent: Extent::Whole,
     };
     if found.content_text.trim().is_empty() { Err(ErrorKind::NoBody) } else { Ok((found.content_text, metadata)) }
 }

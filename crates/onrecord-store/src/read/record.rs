@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use onrecord::article::Extent;
 use rusqlite::{Connection, OptionalExtension, Result, Row, types::Type};
 
 use super::{evidence, figure, row::row_of, statement, time};
@@ -9,8 +10,9 @@ use crate::rows::{ArticleRecord, EntityRow, EvidenceRow, FurnitureRow, MentionRo
 
 pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
     let Some(row) = row_of(db, id)? else { return Ok(None) };
-    let sql = "SELECT document, fingerprint, form, read_by, language, published_earliest, published_latest, text
-               FROM article WHERE id = ?1";
+    let sql = "SELECT document, fingerprint, form, read_by, language, published_earliest, published_latest, text,
+                      carried.charset, carried.extent
+               FROM article LEFT JOIN carried ON article_id = id WHERE id = ?1";
     let mut statement = db.prepare_cached(sql)?;
     let record = statement.query_row([id], |columns| {
         Ok(ArticleRecord {
@@ -24,6 +26,8 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
             published_latest: columns.get(6)?,
             published_evidence: published_evidence(db, id)?,
             text: columns.get(7)?,
+            charset: columns.get(8)?,
+            extent: columns.get::<_, Option<String>>(9)?.unwrap_or_else(|| WHOLE.to_owned()),
             furniture: furniture(db, id)?,
             entities: entities(db, id)?,
             mentions: mentions(db, id)?,
@@ -35,6 +39,9 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
     })?;
     Ok(Some(record))
 }
+
+/// The extent of articles that have no row that says it.
+const WHOLE: &str = Extent::Whole.as_str();
 
 /// All rows of a statement about one article.
 fn all<T>(db: &Connection, article_id: i64, sql: &str, row: fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {

@@ -57,6 +57,7 @@ pub fn article(seed: u32, shape: Shape) -> (Article, Facts) {
         title: Some(format!("{} {}", draft.dice.name(), draft.dice.word())),
         language: Some("en".to_owned()),
         published: Published::on(Date::constant(2024, 3, day), Basis::Metadata),
+        ..Metadata::default()
     };
     (Article::new(format!("story-{seed}"), draft.text, metadata), draft.facts)
 }

@@ -1,6 +1,7 @@
 //! One article: what is known of it, its text, and its facts beside it.
 
 use maud::{Markup, html};
+use onrecord::facts::LANGUAGE;
 use onrecord_store::{ArticleRecord, EvidenceRow};
 
 use super::{
@@ -42,6 +43,11 @@ fn about(record: &ArticleRecord) -> Markup {
         dt { "Published" } dd { (published(record)) }
         @if let Some(url) = &head.url { dt { "Page" } dd { (address(url)) } }
         dt { "Read from" } dd { (address(&head.address)) " " span.small { "as " (foreign(&record.form)) ", by " (foreign(&record.read_by)) } }
+        @if record.extent == "cut" { dt { "Extent" } dd { "The crawler did not keep its end." } }
+        @if record.extent == "teaser" { dt { "Extent" } dd { "Only the teaser that a feed has of it." } }
+        @if let Some(language) = language(record).filter(|&language| language != LANGUAGE) {
+            dt { "Language" } dd { code { (foreign(language)) } ": not read for facts, which are read from English only." }
+        }
         @if head.name != head.address { dt { "Name" } dd { (foreign(&head.name)) } }
         @if record.row.latest_version > 1 {
             dt { "Version" } dd { (record.row.version) " of " (record.row.latest_version) }

@@ -36,6 +36,7 @@ pub(crate) fn story() -> Article {
         title: Some("Dam to hold".to_owned()),
         language: Some("en".to_owned()),
         published: Published::on(Date::constant(2031, 3, 5), Basis::Metadata),
+        ..Metadata::default()
     };
     Article::new("dam", STORY, metadata)
 }

@@ -29,6 +29,31 @@ pub struct Metadata {
     pub language: Option<String>,
     /// When it was published.
     pub published: Published,
+    /// How much of it is there.
+    pub extent: Extent,
+}
+
+/// How much of an article is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it, as far as anybody knows.
+    #[default]
+    Whole,
+    /// The crawler did not keep its end.
+    Cut,
+    /// What a feed has to make people read it.
+    Teaser,
+}
+
+impl Extent {
+    /// The word of the wire format and of the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Extent::Whole => "whole",
+            Extent::Cut => "cut",
+            Extent::Teaser => "teaser",
+        }
+    }
 }
 
 /// One published text with its metadata.
