@@ -15,7 +15,7 @@ use onrecord::{
 use proptest::prelude::*;
 
 /// Bits of news that, put together at random, make every layer work: marks, names, numbers, dates, line breaks, furniture.
-const BITS: [&str; 72] = [
+const BITS: [&str; 80] = [
     "“",
     "”",
     "‘",
@@ -85,6 +85,14 @@ const BITS: [&str; 72] = [
     "2031-04-06",
     "VELL (VNA) —",
     "• Also read: floods",
+    "\nThe pumps — Vell Courier (@vellcourier) April 6, 2031\n",
+    "\nCourier | 6 April 2031 | Wire\n",
+    "will be held on",
+    "scheduled for",
+    "June 15th-16th",
+    "since",
+    "the war in Ukraine",
+    "13-month-old",
     "Зеленський",
     "é",
     "\u{200b}",
@@ -222,6 +230,18 @@ fn unsound(article: &Article, seed: u64) -> Vec<&str> {
     of_body.chain(of_headlines).map(|span| article.slice(span)).collect()
 }
 
+/// The words that bound the day of publication are in the body, or in a line of furniture that may date an article.
+fn unsound_dating(article: &Article) -> Vec<&str> {
+    let facts = extract(&annotate(article), &Tags::default());
+    let published = facts.published(article);
+    let dates = [FurnitureKind::EmbeddedPost, FurnitureKind::Dateline, FurnitureKind::Other];
+    let lines = article.furniture().iter().filter(|line| dates.contains(&line.kind)).map(|line| line.span);
+    let pieces: Vec<Span> = article.body().into_iter().chain(lines).collect();
+    let is_sound = |span: Span| article.evidence(span).is_ok() && pieces.iter().any(|piece| piece.contains(span));
+    let spans = published.evidence.iter().copied();
+    spans.filter(|&span| !is_sound(span)).map(|span| article.slice(span)).collect()
+}
+
 #[test]
 fn what_a_model_reads_over_furniture_is_cut_there() {
     let text = "“2031-04-06“\n\n• Also read: floods\n““““2031-04-06“Gen.“Ministry of Works";
@@ -245,6 +265,18 @@ proptest! {
         let metadata = Metadata { title: Some(title.clone()), ..Metadata::default() };
         let article = Article::new("a", format!("{title}\n\n{text}"), metadata);
         prop_assert_eq!(unsound(&article, seed), Vec::<&str>::new());
+    }
+
+    /// An inferred interval is one, has words that show it, and nothing is inferred without.
+    #[test]
+    fn an_inferred_day_has_its_evidence(text in text()) {
+        let article = Article::from_text("a", text.as_str());
+        prop_assert_eq!(unsound_dating(&article), Vec::<&str>::new());
+        let published = extract(&annotate(&article), &Tags::default()).inferred;
+        let [earliest, latest] = [published.earliest, published.latest];
+        prop_assert_eq!(published.evidence.is_empty(), earliest.or(latest).is_none());
+        prop_assert!(earliest.zip(latest).is_none_or(|(earliest, latest)| earliest <= latest));
+        prop_assert_eq!(published.date, earliest.filter(|_| earliest == latest));
     }
 
     #[test]
@@ -359,9 +391,12 @@ fn odd_prose_is_read_in_linear_time() {
     let breaks = format!("One.{}Two.", "\n".repeat(500_000));
     let unseen = format!("One.{}Two.", "\u{200b}\n".repeat(500_000));
     let numbers = "12 ".repeat(200_000);
+    let dates = "It will be met on April 6, 2031 ".repeat(30_000);
+    let wars = "13-month-old war in Ukraine ".repeat(50_000);
+    let post = format!("{} (@vell) April 6, 2031", "— 6 April 2031 ".repeat(50_000));
     for text in [
         long_line, marks, curly, names, headings, stops, quotations, commas, openings, single, german, guillemets,
-        breaks, unseen, numbers,
+        breaks, unseen, numbers, dates, wars, post,
     ] {
         let article = Article::from_text("a", text);
         let annotated = annotate(&article);

@@ -40,6 +40,16 @@ impl Published {
     pub fn on(date: Date, basis: Basis) -> Published {
         Published { date: Some(date), basis, ..Published::default() }
     }
+
+    /// Whether nothing is known of it.
+    pub fn is_unknown(&self) -> bool {
+        self.bounds() == [None; 2]
+    }
+
+    /// The first and the last day that it can be, each where it is known.
+    pub fn bounds(&self) -> [Option<Date>; 2] {
+        [self.date.or(self.earliest), self.date.or(self.latest)]
+    }
 }
 
 impl Basis {

@@ -21,11 +21,20 @@ pub use time::{Anchor, Days, Modifier, Time, TimeKind};
 
 use self::{statement::Known, text::Text};
 pub use crate::lexicon::{Hedge, Unit};
-use crate::{annotate::Annotated, article::Article, tagging::Tags, text::Span};
+use crate::{
+    annotate::Annotated,
+    article::{Article, Published},
+    lexicon,
+    tagging::Tags,
+    text::Span,
+};
 
 /// Everything that was read from one article. Lists are in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
+    /// When the article was published, as far as its words bound it; the default where they do not, and where the day is known
+    /// without them. Ask [`Facts::published`] for what is known either way.
+    pub inferred: Published,
     /// Who and what is named, one entry each within the article.
     pub entities: Vec<Entity>,
     /// Every place where one of them is named.
@@ -63,11 +72,30 @@ pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
     if !is_read(annotated.article()) {
         return Facts::default();
     }
-    let text = Text::new(annotated, tags);
+    let spoken = time::read(annotated);
+    let inferred = if annotated.article().metadata().published.is_unknown() {
+        time::infer(annotated, &spoken, lexicon::events())
+    } else {
+        Published::default()
+    };
+    let published = effective(annotated.article(), &inferred);
+    let text = Text::new(annotated, tags, published);
     let (entities, mentions) = entity::resolve(&text);
-    let times = time::find(annotated);
+    let times = time::resolve(annotated, &spoken, published);
     let figures = figure::find(annotated, &times, tags);
     let known = Known { entities: &entities, mentions: &mentions, times: &times };
     let (statements, notes) = statement::find(&text, &known);
-    Facts { entities, mentions, statements, figures, times, notes }
+    Facts { inferred, entities, mentions, statements, figures, times, notes }
+}
+
+impl Facts {
+    /// When the article was published: as whoever handed it in or its page says, else as its own words bound it.
+    pub fn published<'f>(&'f self, article: &'f Article) -> &'f Published {
+        effective(article, &self.inferred)
+    }
+}
+
+fn effective<'f>(article: &'f Article, inferred: &'f Published) -> &'f Published {
+    let known = &article.metadata().published;
+    if known.is_unknown() { inferred } else { known }
 }

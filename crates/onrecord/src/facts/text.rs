@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::phrase::phrases;
 use crate::{
     annotate::{Annotated, Shape, Token},
+    article::Published,
     lexicon::Classes,
     tagging::{Arc, PartOfSpeech, Tags},
     text::Span,
@@ -16,6 +17,8 @@ use crate::{
 pub(super) struct Text<'r, 'a> {
     pub(super) annotated: &'r Annotated<'a>,
     pub(super) tags: &'r Tags,
+    /// When the article was published.
+    pub(super) published: &'r Published,
     token_of: Vec<u32>,
     sentence_of: Vec<u32>,
     /// One for each word; empty without trees.
@@ -27,11 +30,12 @@ pub(super) struct Text<'r, 'a> {
 }
 
 impl<'r, 'a> Text<'r, 'a> {
-    pub(super) fn new(annotated: &'r Annotated<'a>, tags: &'r Tags) -> Text<'r, 'a> {
+    pub(super) fn new(annotated: &'r Annotated<'a>, tags: &'r Tags, published: &'r Published) -> Text<'r, 'a> {
         let arcs = if tags.arcs.len() == annotated.words().len() { tags.arcs.as_slice() } else { &[] };
         Text {
             annotated,
             tags,
+            published,
             token_of: token_of(annotated),
             sentence_of: sentence_of(annotated),
             arcs,

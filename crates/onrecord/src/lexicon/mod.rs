@@ -9,6 +9,7 @@ mod certainty;
 mod classes;
 mod conversion;
 mod cue;
+mod event;
 pub mod gazetteer;
 mod naming;
 mod noun;
@@ -25,6 +26,7 @@ pub use conversion::{are_convertible, convert, convertible, unit_called};
 #[cfg(test)]
 pub(crate) use cue::cue_rows;
 pub(crate) use cue::{CueRow, cues_from};
+pub(crate) use event::{Event, Events, Shown, events};
 pub(crate) use naming::{NameWord, form_of, graphemes, is_english_given, latin, long_forms, name_word, stands_first};
 pub(crate) use noun::{Gender, Noun, NounKind, gender_of_name, noun};
 pub use plural::plural;

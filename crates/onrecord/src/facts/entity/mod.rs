@@ -211,7 +211,7 @@ pub(super) fn resolve(text: &Text<'_, '_>) -> (Vec<Entity>, Vec<Mention>) {
 /// Whatever refers to one thing, be it one that a record has or not ("the idea"), as often as not rightly: two mentions or more
 /// of each, by their words. This is what coreference is measured with; [`extract`](super::extract) is surer.
 pub fn chains(annotated: &Annotated<'_>, tags: &Tags) -> Vec<Vec<Span>> {
-    let text = Text::new(annotated, tags);
+    let text = Text::new(annotated, tags, &annotated.article().metadata().published);
     let drafts = drafts(&text);
     let (groups, _) = group(&text, &drafts, Least::BALANCED);
     let mut whole: Vec<Span> = drafts.iter().map(|draft| draft.span).collect();

@@ -26,8 +26,7 @@ use crate::{
 /// **Source**: the definitions of entity mentions in newswire annotation (title and nationality belong to the mention).
 pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
     let annotated = text.annotated;
-    let tagged: Vec<(Span, Option<Named<'a>>)> =
-        text.tags.names.iter().map(|name| Named::tagged(annotated, name)).collect();
+    let tagged: Vec<(Span, Option<Named<'a>>)> = text.tags.names.iter().map(|name| Named::tagged(text, name)).collect();
     let is_tagged = |name: &&Name| {
         let after = tagged.partition_point(|(span, _)| span.end() <= name.span.start());
         tagged.get(after).is_some_and(|(span, _)| span.overlaps(name.span))
@@ -55,13 +54,14 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     /// A name that a model found, with the title that a rule saw before it; nothing for a nationality.
-    fn tagged(annotated: &Annotated<'a>, name: &TaggedName) -> (Span, Option<Named<'a>>) {
+    fn tagged(article: &Text<'_, 'a>, name: &TaggedName) -> (Span, Option<Named<'a>>) {
+        let annotated = article.annotated;
         let words = &annotated.words()[name.words.clone()];
         let core = words.iter().fold(words[0].span, |span, word| span.cover(word.span));
         let text = annotated.article().slice(core);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
-            NameKind::Organisation | NameKind::Other if is_holder(annotated, name, text) => EntityKind::Person,
+            NameKind::Organisation | NameKind::Other if is_holder(article, name, text) => EntityKind::Person,
             NameKind::Organisation => EntityKind::Organisation,
             NameKind::Place => EntityKind::Place,
             NameKind::Nationality => return (core, None),
@@ -108,9 +108,8 @@ impl<'a> Named<'a> {
 }
 
 /// Whether a table knows better than the model that a name is that of a person who held an office.
-fn is_holder(annotated: &Annotated<'_>, name: &TaggedName, text: &str) -> bool {
-    let next = annotated.words().get(name.words.end).map_or("", |word| annotated.article().slice(word.span));
-    holder::is_surname(text, next, annotated.article().metadata().published.date)
+fn is_holder(article: &Text<'_, '_>, name: &TaggedName, text: &str) -> bool {
+    holder::is_surname(text, article.word(name.words.end), article.published)
 }
 
 /// A law or a war is told by its last word: "River Act".

@@ -17,15 +17,16 @@ use crate::{
 
 /// Joins descriptions by country or body and office to the one person who held it.
 ///
-/// **Finds** "the Ukrainian leader", "Ukraine's president", "the NATO chief" on the day of publication, also where the article
-/// never gives the name; where the day is not known, the one person of the article who ever held the office.
+/// **Finds** "the Ukrainian leader", "Ukraine's president", "the NATO chief" on the day of publication, or in all of the interval
+/// that it lies in, also where the article never gives the name; where neither is known, the one person of the article who ever
+/// held the office.
 ///
 /// **Leaves alone** what the article itself explains, former and deputy officers, offices that two of the article held, and
 /// days on which the table is not sure.
 ///
 /// **Source**: the tables of office-holders of the gazetteer.
 pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Groups) {
-    let day = text.annotated.article().metadata().published.date;
+    let published = text.published.bounds();
     let persons = by_surname(drafts);
     let mut unnamed = Unnamed::default();
     for (draft_idx, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_office(draft)) {
@@ -33,15 +34,14 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
             continue;
         }
         let Some(office) = Office::read(text, draft) else { continue };
-        let found = match day {
-            Some(day) => one_of(groups, &persons, office.holders(day)),
+        let holders = office.holders_between(published);
+        let found = match &holders {
+            Some(holders) => one_of(groups, &persons, holders.iter().copied()),
             None => one_of(groups, &persons, probes().flat_map(|day| office.holders(day))),
         };
         if let Some(bearer) = found.filter(|&bearer| groups.traits(bearer).agree(groups.traits(draft_idx))) {
             groups.join(draft_idx, bearer, Link::RoleAtDate);
-        } else if let Some(name) =
-            day.and_then(|day| the_one(&office.holders(day))).filter(|name| !is_named(&persons, name))
-        {
+        } else if let Some(name) = holders.as_deref().and_then(the_one).filter(|name| !is_named(&persons, name)) {
             let first = *unnamed.entry(name).or_insert(draft_idx);
             groups.hold(first, name);
             groups.join(draft_idx, first, Link::RoleAtDate);
@@ -110,6 +110,15 @@ impl<'a> Office<'a> {
         let rest = words.skip(1).filter(|&at| !matches!(text.word(at), "'s" | "’s")).map(|at| text.word(at));
         let words = rest.collect::<Vec<_>>().join(" ").to_lowercase();
         Some(Office { of, words: if words == "strongman" { "leader".to_owned() } else { words } })
+    }
+
+    /// Who held it on the day of publication; where only an interval is known, who held it in all of it; nothing where
+    /// nobody did, so that the day might as well not be known.
+    fn holders_between(&self, published: [Option<Date>; 2]) -> Option<Vec<&'static Holder>> {
+        let [Some(earliest), Some(latest)] = published else { return None };
+        let mut holders = self.holders(earliest);
+        holders.retain(|holder| latest <= holder.to);
+        (earliest == latest || !holders.is_empty()).then_some(holders)
     }
 
     fn holders(&self, day: Date) -> Vec<&'static Holder> {

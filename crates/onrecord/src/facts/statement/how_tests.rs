@@ -155,7 +155,7 @@ fn manner(cue: &str, content: &str) -> String {
     let tags = Tags::default();
     let statement = Statement { source, cue, content, ..Statement::default() };
     let nobody = Known { entities: &[], mentions: &[], times: &[] };
-    let words = Words::new(&annotated, &tags);
+    let words = Words::new(&annotated, &tags, &article.metadata().published);
     shown(&super::how::of(&Text::new(&words, &nobody), &statement))
 }
 

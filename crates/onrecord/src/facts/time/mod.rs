@@ -5,6 +5,7 @@
 //! calendar, the second no words.
 
 mod around;
+mod dating;
 mod expression;
 mod field;
 mod length;
@@ -25,55 +26,79 @@ use reader::Reader;
 use resolve::Publication;
 use told::Story;
 
-use crate::annotate::{Annotated, SentenceView, Shape};
+use std::ops::Range;
+
+use crate::{
+    annotate::{Annotated, SentenceView, Shape},
+    article::Published,
+    text::Span,
+};
 
 use expression::Expression;
 
-/// Finds the time expressions of an article, in the order of the text; none overlaps another.
-pub(super) fn find(annotated: &Annotated<'_>) -> Vec<Time> {
-    let mut finder = Finder {
-        publication: Publication::from(&annotated.article().metadata().published),
-        story: Story::default(),
-        times: Vec::new(),
-    };
+pub(super) use dating::infer;
+
+/// Reads the time expressions of an article, in the order of the text; none overlaps another. Their days are not yet known.
+pub(super) fn read(annotated: &Annotated<'_>) -> Vec<Spoken> {
+    let mut spoken = Vec::new();
     for (sentence_idx, sentence) in annotated.sentences().iter().enumerate() {
-        finder.story.begin_sentence(sentence_idx);
-        finder.read(&Reader { view: SentenceView::new(annotated, sentence.tokens.clone()) });
+        let reader = Reader { view: SentenceView::new(annotated, sentence.tokens.clone()) };
+        read_sentence(&reader, sentence_idx, &mut spoken);
     }
-    finder.times
+    spoken
 }
 
-/// What was found, and what later times count from.
-struct Finder {
+/// Finds out when the times of an article are that was published then.
+pub(super) fn resolve(annotated: &Annotated<'_>, spoken: &[Spoken], published: &Published) -> Vec<Time> {
+    let mut resolver =
+        Resolver { publication: Publication::from(published), story: Story::default(), times: Vec::new() };
+    for spoken in spoken {
+        resolver.push(annotated, spoken);
+    }
+    resolver.times
+}
+
+/// A time expression where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    expression: Expression,
+    tokens: Range<usize>,
+    sentence_idx: usize,
+}
+
+fn read_sentence(reader: &Reader<'_, '_>, sentence_idx: usize, spoken: &mut Vec<Spoken>) {
+    let tokens = reader.view.tokens();
+    let (mut at, mut free) = (tokens.start, tokens.start);
+    while at < tokens.end {
+        let read = if may_begin(reader, at) { rules::read(reader, at) } else { None };
+        let Some((expression, end)) = read.filter(|(_, end)| *end <= tokens.end) else {
+            at += 1;
+            continue;
+        };
+        let (expression, start, end) = around::widen(reader, free, (expression, at, end));
+        spoken.push(Spoken { expression, tokens: start..end, sentence_idx });
+        (at, free) = (end, end);
+    }
+}
+
+/// What times count from, and what was found.
+struct Resolver {
     publication: Publication,
     story: Story,
     times: Vec<Time>,
 }
 
-impl Finder {
-    fn read(&mut self, reader: &Reader<'_, '_>) {
-        let tokens = reader.view.tokens();
-        let (mut at, mut free) = (tokens.start, tokens.start);
-        while at < tokens.end {
-            let read = if may_begin(reader, at) { rules::read(reader, at) } else { None };
-            let Some((expression, end)) = read.filter(|(_, end)| *end <= tokens.end) else {
-                at += 1;
-                continue;
-            };
-            let (expression, start, end) = around::widen(reader, free, (expression, at, end));
-            self.push(reader, &expression, start..end);
-            (at, free) = (end, end);
-        }
-    }
-
-    fn push(&mut self, reader: &Reader<'_, '_>, expression: &Expression, tokens: std::ops::Range<usize>) {
+impl Resolver {
+    fn push(&mut self, annotated: &Annotated<'_>, spoken: &Spoken) {
+        let expression = &spoken.expression;
+        self.story.begin_sentence(spoken.sentence_idx);
         let resolved = resolve::resolve(expression, self.publication, &self.story);
         let told = resolved.period.filter(|_| !expression.is_comparison());
         if let (Some(period), Ok(time_idx)) = (told, u32::try_from(self.times.len())) {
             self.story.tell(period, time_idx);
         }
         self.times.push(Time {
-            span: reader.view.cover(tokens),
+            span: spoken.span(annotated),
             kind: resolved.kind,
             value: resolved.value,
             modifier: expression.modifier,
@@ -81,6 +106,14 @@ impl Finder {
             days: resolved.days,
             rule: expression.rule,
         });
+    }
+}
+
+impl Spoken {
+    fn span(&self, annotated: &Annotated<'_>) -> Span {
+        let tokens = &annotated.tokens()[self.tokens.clone()];
+        // OK because no rule reads an expression of no tokens.
+        tokens[0].span.cover(tokens[tokens.len() - 1].span)
     }
 }
 

@@ -45,7 +45,7 @@ enum Place {
 
 impl std::convert::From<&Published> for Publication {
     fn from(published: &Published) -> Publication {
-        let (earliest, latest) = (published.date.or(published.earliest), published.date.or(published.latest));
+        let [earliest, latest] = published.bounds();
         // Bounds that exclude each other say nothing.
         let is_possible = earliest.zip(latest).is_none_or(|(earliest, latest)| earliest <= latest);
         if is_possible { Publication { earliest, latest } } else { Publication::default() }

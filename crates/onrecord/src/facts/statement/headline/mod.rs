@@ -91,7 +91,7 @@ fn tell_manner(annotated: &Annotated<'_>, statements: &mut [Statement]) {
     let tags = &Tags { parts_of_speech, ..Tags::default() };
     // Who is named there, the body tells: nobody is known of the headline alone.
     let nobody = &Known { entities: &[], mentions: &[], times: &[] };
-    let words = &Words::new(annotated, tags);
+    let words = &Words::new(annotated, tags, &annotated.article().metadata().published);
     let text = &Text::new(words, nobody);
     kind::fill(text, statements);
     how::fill(text, statements);
