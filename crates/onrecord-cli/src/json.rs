@@ -178,6 +178,8 @@ pub(crate) struct ArticleLine<'a> {
     #[serde(flatten)]
     article: ArticleJson<'a>,
     published_basis: &'a str,
+    published_earliest: Option<&'a str>,
+    published_latest: Option<&'a str>,
     version: u32,
     latest_version: u32,
     statements: u32,
@@ -191,6 +193,8 @@ impl<'a> ArticleLine<'a> {
         ArticleLine {
             article: ArticleJson::new(&row.article),
             published_basis: &row.published_basis,
+            published_earliest: row.article.published_earliest.as_deref(),
+            published_latest: row.article.published_latest.as_deref(),
             version: row.version,
             latest_version: row.latest_version,
             statements: row.n_statements,

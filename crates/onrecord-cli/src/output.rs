@@ -84,7 +84,7 @@ pub(crate) fn write_head_of(
     occasion: &str,
     place: &str,
 ) -> io::Result<()> {
-    let date = article.published.as_deref().unwrap_or("no date   ");
+    let date = when(article);
     let outlet = article.outlet.as_deref().map_or("unknown outlet".into(), one_line);
     let title = article.title.as_deref().map_or_else(|| one_line(&article.name), one_line);
     let gap = if place.is_empty() { "" } else { " " };
@@ -94,6 +94,17 @@ pub(crate) fn write_head_of(
         out,
         "{DATE}{date}{DATE:#}  {HEAD}{outlet}{HEAD:#}{comma}{occasion}  {title}  {DIM}[{number}]{gap}{place}{DIM:#}"
     )
+}
+
+/// `2031-03-04`, `2031-03-04 to 2031-04-01` where only these bounds are known, `2031-03-04 or later`.
+fn when(article: &ArticleHead) -> Cow<'_, str> {
+    match (&article.published, &article.published_earliest, &article.published_latest) {
+        (Some(day), _, _) => day.into(),
+        (None, Some(earliest), Some(latest)) => format!("{earliest} to {latest}").into(),
+        (None, Some(earliest), None) => format!("{earliest} or later").into(),
+        (None, None, Some(latest)) => format!("{latest} or earlier").into(),
+        (None, None, None) => "no date   ".into(),
+    }
 }
 
 /// "line 4, column 12".

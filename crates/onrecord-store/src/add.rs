@@ -158,7 +158,7 @@ fn add_article(db: &Connection, entry: &Entry, version: u32) -> Result<i64> {
                ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
     let article = &entry.article;
     let metadata = article.metadata();
-    let Published { date, basis, earliest, latest, evidence: _ } = &metadata.published;
+    let Published { date, basis, earliest, latest, evidence: _ } = entry.facts.published(article);
     db.prepare_cached(sql)?.insert(params![
         entry.address,
         article.id(),

@@ -165,7 +165,7 @@ fn pack(bytes: &[u8], hash: &[u8]) -> Result<Document, String> {
 
 fn check_spans(article: &Article, facts: &Facts) -> Result<(), EvidenceError> {
     let furniture = article.furniture().iter().map(|furniture| furniture.span);
-    let published = article.metadata().published.evidence.iter().copied();
+    let published = facts.published(article).evidence.iter().copied();
     let mentions = facts.mentions.iter().map(|mention| mention.span);
     let parts = facts.statements.iter().flat_map(Statement::spans).map(|(_, span)| span);
     let figures = facts.figures.iter().flat_map(|it| [Some(it.span), it.hedge_span, it.head]).flatten();

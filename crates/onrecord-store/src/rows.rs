@@ -37,6 +37,10 @@ pub struct ArticleHead {
     pub title: Option<String>,
     /// The day of publication.
     pub published: Option<String>,
+    /// The first day on which it may have been published, where the day is inferred.
+    pub published_earliest: Option<String>,
+    /// The last such day.
+    pub published_latest: Option<String>,
 }
 
 /// An article in a list.
@@ -75,11 +79,7 @@ pub struct ArticleRecord {
     pub read_by: String,
     /// ISO 639-1 code.
     pub language: Option<String>,
-    /// The first day on which it may have been published.
-    pub published_earliest: Option<String>,
-    /// The last day on which it may have been published.
-    pub published_latest: Option<String>,
-    /// The words that show the day of publication.
+    /// The words that show the day of publication, or that bound it.
     pub published_evidence: Vec<EvidenceRow>,
     /// The text.
     pub text: String,

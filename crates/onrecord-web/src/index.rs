@@ -106,6 +106,8 @@ fn item(row: ArticleRow, text: &str) -> Item {
         first_words: if row.article.title.is_none() { first_words(text) } else { None },
         title: row.article.title,
         published: row.article.published,
+        published_earliest: row.article.published_earliest,
+        published_latest: row.article.published_latest,
         version: row.version,
         latest_version: row.latest_version,
         n_statements: row.n_statements,

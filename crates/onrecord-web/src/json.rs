@@ -59,6 +59,10 @@ pub struct Item {
     pub first_words: Option<String>,
     /// The day of publication.
     pub published: Option<String>,
+    /// Not published before this day, where the day is inferred.
+    pub published_earliest: Option<String>,
+    /// Not published after this day, where the day is inferred.
+    pub published_latest: Option<String>,
     /// Counted from 1 for each address.
     pub version: u32,
     /// The highest version that the record has of this address.

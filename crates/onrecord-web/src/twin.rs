@@ -72,8 +72,8 @@ impl Facts<'_> {
         Published {
             date: self.record.row.article.published.clone(),
             basis: self.record.row.published_basis.clone(),
-            earliest: self.record.published_earliest.clone(),
-            latest: self.record.published_latest.clone(),
+            earliest: self.record.row.article.published_earliest.clone(),
+            latest: self.record.row.article.published_latest.clone(),
             evidence: self.all(&self.record.published_evidence),
         }
     }

@@ -25,7 +25,7 @@ pub fn object<'a>(annotated: &Annotated<'a>, facts: &'a Facts) -> Object<'a> {
         outlet: metadata.outlet.as_deref().map(Text::from),
         language: metadata.language.as_deref().map(Text::from),
         extent: metadata.extent.as_str().into(),
-        published: published(&metadata.published, offsets),
+        published: published(facts.published(article), offsets),
         furniture: article.furniture().iter().map(|furniture| self::furniture(*furniture, offsets)).collect(),
         sentences: annotated.sentences().iter().map(|sentence| offsets.of(sentence.span)).collect(),
         entities: entities(article, facts, offsets),

@@ -104,6 +104,7 @@ pub(super) fn write_csv(out: &mut impl Write, rows: impl Iterator<Item = impl Se
 pub(super) struct Whole<'a> {
     #[serde(flatten)]
     article: ArticleLine<'a>,
+    published_evidence: Vec<EvidenceJson<'a>>,
     sha256: &'a str,
     read_by: &'a str,
     text: &'a str,
@@ -139,6 +140,7 @@ impl<'a> Whole<'a> {
         let kind = |evidence, what| KindJson { evidence: EvidenceJson::new(evidence), what };
         Whole {
             article: ArticleLine::new(&record.row),
+            published_evidence: record.published_evidence.iter().map(EvidenceJson::new).collect(),
             sha256: &record.document,
             read_by: &record.read_by,
             text: &record.text,

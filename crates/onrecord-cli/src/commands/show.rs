@@ -96,10 +96,14 @@ fn write_title(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<(
     } else {
         String::new()
     };
-    let basis = &row.published_basis;
+    let basis = output::one_line(&row.published_basis);
+    let shown: Vec<String> =
+        record.published_evidence.iter().map(|it| format!(" “{}”", output::one_line(&it.quote))).collect();
+    let from = if shown.is_empty() { "" } else { " from" };
+    let shown = shown.join(",");
     writeln!(
         out,
-        "{DIM}{}{version}; date: {basis}; sha256 {}{DIM:#}\n",
+        "{DIM}{}{version}; date: {basis}{from}{shown}; sha256 {}{DIM:#}\n",
         output::one_line(&row.article.address),
         record.document
     )?;

@@ -127,7 +127,7 @@ impl<'a> Rows<'a> {
     }
 
     fn published(&self) -> Vec<[Value<'a>; 4]> {
-        let spans = &self.entry.article.metadata().published.evidence;
+        let spans = &self.entry.facts.published(&self.entry.article).evidence;
         let row = |&span: &Span| {
             let [start, end, quote] = self.evidence(span);
             [self.id, start, end, quote]

@@ -35,10 +35,11 @@ use crate::{
 };
 
 /// The columns of an [`ArticleHead`], for `article a`.
-const HEAD: &str = "a.id, a.address, a.name, a.url, a.outlet, a.title, a.published";
+const HEAD: &str =
+    "a.id, a.address, a.name, a.url, a.outlet, a.title, a.published, a.published_earliest, a.published_latest";
 
 /// How many columns a head has: where the next ones begin.
-const HEAD_LEN: usize = 7;
+const HEAD_LEN: usize = 9;
 
 /// The order of time, for `article a`.
 const IN_TIME: &str = "a.published IS NULL, a.published, a.id";
@@ -52,6 +53,8 @@ fn head(row: &Row<'_>) -> Result<ArticleHead> {
         outlet: row.get(4)?,
         title: row.get(5)?,
         published: row.get(6)?,
+        published_earliest: row.get(7)?,
+        published_latest: row.get(8)?,
     })
 }
 

@@ -10,8 +10,7 @@ use crate::rows::{ArticleRecord, EntityRow, EvidenceRow, FurnitureRow, MentionRo
 
 pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
     let Some(row) = row_of(db, id)? else { return Ok(None) };
-    let sql = "SELECT document, fingerprint, form, read_by, language, published_earliest, published_latest, text,
-                      carried.charset, carried.extent
+    let sql = "SELECT document, fingerprint, form, read_by, language, text, carried.charset, carried.extent
                FROM article LEFT JOIN carried ON article_id = id WHERE id = ?1";
     let mut statement = db.prepare_cached(sql)?;
     let record = statement.query_row([id], |columns| {
@@ -22,12 +21,10 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
             form: columns.get(2)?,
             read_by: columns.get(3)?,
             language: columns.get(4)?,
-            published_earliest: columns.get(5)?,
-            published_latest: columns.get(6)?,
             published_evidence: published_evidence(db, id)?,
-            text: columns.get(7)?,
-            charset: columns.get(8)?,
-            extent: columns.get::<_, Option<String>>(9)?.unwrap_or_else(|| WHOLE.to_owned()),
+            text: columns.get(5)?,
+            charset: columns.get(6)?,
+            extent: columns.get::<_, Option<String>>(7)?.unwrap_or_else(|| WHOLE.to_owned()),
             furniture: furniture(db, id)?,
             entities: entities(db, id)?,
             mentions: mentions(db, id)?,

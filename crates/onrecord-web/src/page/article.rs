@@ -6,7 +6,7 @@ use onrecord_store::{ArticleRecord, EvidenceRow};
 
 use super::{
     Frame, facts, frame, text,
-    words::{NOTHING, Shown, address, day, foreign, spoken},
+    words::{Shown, address, foreign, spoken, when},
 };
 use crate::{index::heading, mark::Class};
 
@@ -57,16 +57,10 @@ fn about(record: &ArticleRecord) -> Markup {
 }
 
 fn published(record: &ArticleRecord) -> Markup {
-    html! {
-        @match &record.row.article.published {
-            Some(written) => {
-                (day(written)) " "
-                span.small { "(" (basis(&record.row.published_basis)) (shown_by(&record.published_evidence)) ")" }
-            }
-            None => "not known",
-        }
-        (bounds(record))
-    }
+    let head = &record.row.article;
+    let bounds = [&head.published_earliest, &head.published_latest].map(Option::as_deref);
+    let Some(when) = when(head.published.as_deref(), bounds[0], bounds[1]) else { return html! { "not known" } };
+    html! { (when) " " span.small { "(" (basis(&record.row.published_basis)) (shown_by(&record.published_evidence)) ")" } }
 }
 
 /// How the day is known.
@@ -81,16 +75,6 @@ fn basis(word: &str) -> Markup {
 
 fn shown_by(evidence: &[EvidenceRow]) -> Markup {
     html! { @for words in evidence { ", " q { (foreign(&words.quote)) } } }
-}
-
-fn bounds(record: &ArticleRecord) -> Markup {
-    match (&record.published_earliest, &record.published_latest) {
-        (None, None) => NOTHING,
-        (Some(earliest), None) => html! { ", not before " (day(earliest)) },
-        (None, Some(latest)) => html! { ", not after " (day(latest)) },
-        (Some(earliest), Some(latest)) if earliest == latest => NOTHING,
-        (Some(earliest), Some(latest)) => html! { ", between " (day(earliest)) " and " (day(latest)) },
-    }
 }
 
 /// What the marks mean, each in its own look.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Frame, frame,
-    words::{NOTHING, Shown, count, day, foreign},
+    words::{NOTHING, Shown, count, foreign, when},
 };
 use crate::json::{Index, Item, SaidBy};
 
@@ -57,9 +57,12 @@ fn range(index: &Index) -> String {
 }
 
 fn item(item: &Item) -> Markup {
+    let [day, earliest, latest] =
+        [&item.published, &item.published_earliest, &item.published_latest].map(Option::as_deref);
+    let when = when(day, earliest, latest);
     let heading = item.title.as_ref().or(item.first_words.as_ref()).unwrap_or(&item.name);
     html! {
-        p.when { @match &item.published { Some(written) => (day(written)), None => "no date" } }
+        p.when { @match when { Some(when) => (when), None => "no date" } }
         div.what {
             @if let Some(outlet) = &item.outlet { p.outlet { (foreign(outlet)) } }
             h2 dir="auto" { a href={ "/articles/" (item.id) } { (Shown(heading)) } }

@@ -73,6 +73,20 @@ fn loose_isolates(text: &str) -> BTreeSet<usize> {
     loose
 }
 
+/// When something was published: the day, or the days between which it lies; nothing where neither is known.
+pub(super) fn when(day: Option<&str>, earliest: Option<&str>, latest: Option<&str>) -> Option<Markup> {
+    let day = day.or(earliest.filter(|_| earliest == latest));
+    match (day, earliest, latest) {
+        (Some(written), _, _) => Some(self::day(written)),
+        (None, Some(earliest), Some(latest)) => {
+            Some(html! { "between " (self::day(earliest)) " and " (self::day(latest)) })
+        }
+        (None, Some(earliest), None) => Some(html! { (self::day(earliest)) " or later" }),
+        (None, None, Some(latest)) => Some(html! { (self::day(latest)) " or earlier" }),
+        (None, None, None) => None,
+    }
+}
+
 /// An address as a link, if it is one that a browser fetches and does not run.
 pub(super) fn address(url: &str) -> Markup {
     let is_web = ["http://", "https://"].iter().any(|scheme| starts_with_ignoring_case(url, scheme));
