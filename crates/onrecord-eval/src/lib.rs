@@ -3,7 +3,7 @@
 //! Read the modules in the order of the data: [`gold`] reads what people marked, [`prediction`] what the program says;
 //! [`score`] compares the two and gives tables of [`numbers`]. [`sets`] knows which gold is where and lets the program read
 //! it; [`floors`] keeps the numbers from falling; [`check_gold`] checks gold itself, [`quotation_marks`] one thing that no
-//! scorer shows, [`variants`] how spellings of names are matched; [`words`] tells training how the program cuts texts.
+//! scorer shows, [`dates`] how well the day of publication is inferred, [`variants`] how spellings of names are matched; [`words`] tells training how the program cuts texts.
 //!
 //! All positions are code points, as in the wire format and in the gold: see [`span`] and [`text`].
 
@@ -39,6 +39,7 @@ pub mod calibration;
 pub mod model;
 
 pub mod check_gold;
+pub mod dates;
 pub mod quotation_marks;
 pub mod variants;
 pub mod words;

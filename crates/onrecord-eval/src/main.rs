@@ -8,7 +8,7 @@ use std::{
 };
 
 use onrecord_eval::{
-    across, check_gold,
+    across, check_gold, dates,
     error::{Error, Result},
     files, floors,
     gold::{GoldUnits, NamesGold, TimesGold, names, re3d, seeds, time_ml_folder},
@@ -37,6 +37,7 @@ usage: onrecord-eval [run] [--shared DIR] [--each] [--without-model] [WORD…]
        onrecord-eval seeds GOLD_DIR PREDICTED
        onrecord-eval quotation-marks GOLD                    the share of quotation marks in gold statements that are paired
        onrecord-eval reliability GOLD                        of statements said to be so sure, the share that is right
+       onrecord-eval dates ARTICLES                          of JSON Lines with `published`, the days inferred as if none were known
        onrecord-eval gold FORMAT PATH…                       timeml, conll, uner, wikigold, worldwide, re3d: as JSON Lines
        onrecord-eval variants [--shared DIR] [--misses]      of spellings of one name, the share that is matched; of pairs of
                                                              different people, the same; --misses: the pairs that are wrong
@@ -68,6 +69,7 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
         ["--help" | "-h" | "help"] => print(out, HELP),
         ["quotation-marks", gold] => marks(Path::new(gold), out),
         ["reliability", gold] => print(out, &score::reliability(&files::json_lines(Path::new(gold))?)?.to_string()),
+        ["dates", articles] => inferred_dates(Path::new(articles), out),
         ["model", rest @ ..] => model_tables(rest, out),
         ["across"] => print(out, &across::across(&sets::shared())?),
         ["across", "--shared", shared] => print(out, &across::across(Path::new(shared))?),
@@ -216,6 +218,13 @@ fn marks(gold: &Path, out: &mut dyn Write) -> Result<ExitCode> {
     let paired = quotation_marks(&files::json_lines(gold)?);
     let share = paired.measures().first().map_or(0.0, |(_, share)| *share);
     print(out, &format!("{} {share:.3}\n", Row::new("paired marks", paired)))
+}
+
+fn inferred_dates(articles: &Path, out: &mut dyn Write) -> Result<ExitCode> {
+    let articles = files::json_lines(articles)?;
+    let (seen, aside) = (dates::dates(&articles, dates::Half::Seen), dates::dates(&articles, dates::Half::Aside));
+    print(out, &format!("# every other article, from the first; the rules were written by them\n{seen}\n"))?;
+    print(out, &format!("# the others\n{aside}"))
 }
 
 fn convert(format: &str, paths: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
