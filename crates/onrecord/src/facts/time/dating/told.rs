@@ -73,7 +73,7 @@ fn is_added(paragraph: &str) -> bool {
     let words = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric());
     let begins =
         |beginning: &&str| words.get(..beginning.len()).is_some_and(|words| words.eq_ignore_ascii_case(beginning));
-    ADDITIONS.iter().any(|beginning| begins(&beginning)) || OF_ADDITIONS.iter().any(|words| paragraph.contains(words))
+    ADDITIONS.iter().any(begins) || OF_ADDITIONS.iter().any(|words| paragraph.contains(words))
 }
 
 /// A date in its sentence.
