@@ -88,7 +88,7 @@ impl Aligner {
                 Some(at) => (n_found, place) = (next, Some(at)),
                 None => n_missing = next,
             }
-            next = (n_found + n_missing) / 2;
+            next = usize::midpoint(n_found, n_missing);
         }
         if let Some(at) = place {
             self.take(text, &words[..n_found], at);

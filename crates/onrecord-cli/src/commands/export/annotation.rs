@@ -45,7 +45,7 @@ pub(super) fn of_article(store: &Store, record: &ArticleRecord) -> Vec<Annotatio
     let bytes = store.document(&record.document).ok().flatten();
     let map = bytes.map(|bytes| locate(&document(record, bytes), &record.text)).unwrap_or_default();
     let of_fact = |(fact, id, field, evidence): (&str, i64, &str, &EvidenceRow)| {
-        annotation(record, &map, format!("{fact} {field}"), format!("{fact}/{id}/{field}"), evidence)
+        annotation(record, &map, format!("{fact} {field}"), &format!("{fact}/{id}/{field}"), evidence)
     };
     evidence(record).into_iter().map(of_fact).collect()
 }
@@ -65,13 +65,7 @@ fn evidence(record: &ArticleRecord) -> Vec<(&'static str, i64, &'static str, &Ev
     all
 }
 
-fn annotation(
-    record: &ArticleRecord,
-    map: &SourceMap,
-    value: String,
-    id: String,
-    evidence: &EvidenceRow,
-) -> Annotation {
+fn annotation(record: &ArticleRecord, map: &SourceMap, value: String, id: &str, evidence: &EvidenceRow) -> Annotation {
     let span = evidence.start_byte as usize..evidence.end_byte as usize;
     let article = &record.row.article;
     let url = article.url.as_deref().unwrap_or(&article.address);
