@@ -113,7 +113,8 @@ fn a_part_of_a_run_is_cut_out_of_it() {
 fn whole_articles_are_found() {
     let quoted = "<blockquote>“We&nbsp;wait,” she said.</blockquote><ul><li>One pump</li><li>Two pumps</li></ul>";
     let sentence = "Mayor Ana Orlec told the council on Monday that the barriers would hold &mdash; at least for now.";
-    let body: String = (0..12).map(|number| format!("<p>{number}. {sentence}</p>{quoted}")).collect();
+    let paragraphs: Vec<String> = (0..12).map(|number| format!("<p>{number}. {sentence}</p>{quoted}")).collect();
+    let body = paragraphs.concat();
     let page = format!("<!DOCTYPE html><title>Dam</title><nav>The dam</nav><article><h1>Dam</h1>{body}</article>");
     let (located, all) = located(&page);
     assert!(all > 1000 && located == all, "{located} of {all}");
