@@ -3,7 +3,7 @@
 //! Only English is read for facts, so an English article must not be taken for another: it is one if its commonest words are
 //! English, whatever else is quoted in it. The others are told apart by their letters and trigrams (`whatlang`).
 
-use whatlang::{Lang, detect};
+use whatlang::{Info, Lang, Script, detect};
 
 /// Commonest words of English that no other language shares.
 const ENGLISH: [&str; 10] = ["the", "of", "and", "to", "that", "with", "for", "was", "is", "said"];
@@ -11,7 +11,7 @@ const ENGLISH: [&str; 10] = ["the", "of", "and", "to", "that", "with", "for", "w
 /// One word in so many is one of these in English prose; in other languages next to none is.
 const ONE_IN: usize = 12;
 
-/// In fewer words the language is not looked for.
+/// In fewer words of Latin letters the language is not looked for.
 const FEWEST_WORDS: usize = 12;
 
 /// So many words at the beginning are looked at.
@@ -25,8 +25,9 @@ pub(crate) fn of(text: &str) -> Option<&'static str> {
     if n_words >= FEWEST_WORDS && words().filter(is_english).count() * ONE_IN >= n_words {
         return Some("en");
     }
-    let has_words = n_words >= FEWEST_WORDS || !text.is_ascii();
-    let found = detect(text).filter(|found| found.is_reliable() && has_words)?;
+    // Other letters show a language by themselves, and some are written without spaces.
+    let shows = |found: &Info| found.is_reliable() && (n_words >= FEWEST_WORDS || found.script() != Script::Latin);
+    let found = detect(text).filter(shows)?;
     code(found.lang())
 }
 

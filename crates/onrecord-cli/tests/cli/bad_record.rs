@@ -108,10 +108,13 @@ fn verify_names_what_was_changed() {
         a.txt: document: sha256: 17e3de4fbb436ea40795f49b689b960af100b78c4dcec45e6ee09873f9d36175: the raw bytes have another hash
         a.txt: article 1: text: the raw bytes read otherwise now; they were read by onrecord 0.1.0
         1 article and 4 quotes checked: 2 faults
+        23 of 27 characters found in the bytes that they were read from
         a.txt: statement 1: content: a.txt: bytes 0..20: other words stand there
         a.txt: article 1: text: the raw bytes read otherwise now; they were read by onrecord 0.1.0
         1 article and 4 quotes checked: 2 faults
+        23 of 27 characters found in the bytes that they were read from
         a.txt: statement 1: content: a.txt: bytes 0..20: other words stand there
         1 article and 4 quotes checked: 1 fault
+        27 of 27 characters found in the bytes that they were read from
     "#]].assert_eq(&said.collect::<String>());
 }

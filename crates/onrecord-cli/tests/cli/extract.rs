@@ -73,7 +73,7 @@ fn offsets_count_code_points() {
 fn what_nobody_fills_is_there_and_empty() {
     let run = Dir::with("a.jsonl", "{\"id\": \"a\", \"text\": \"Rain.\"}").run("extract a.jsonl").exits(0);
     expect![[r#"
-        {"id":"a","text":"Rain.","title":null,"outlet":null,"language":null,"published":{"date":null,"basis":"unknown","earliest":null,"latest":null,"evidence":[]},"furniture":[],"sentences":[[0,5]],"entities":[],"mentions":[],"statements":[],"figures":[],"times":[],"commitments":[],"notes":[]}
+        {"id":"a","text":"Rain.","title":null,"outlet":null,"language":null,"extent":"whole","published":{"date":null,"basis":"unknown","earliest":null,"latest":null,"evidence":[]},"furniture":[],"sentences":[[0,5]],"entities":[],"mentions":[],"statements":[],"figures":[],"times":[],"commitments":[],"notes":[]}
     "#]].assert_eq(run.stdout());
 }
 

@@ -38,6 +38,7 @@ fn a_few_words_show_nothing() {
     check("“No.”", None);
     check("Vell — Orlec, Brandt, Lasko.", None);
     check("12 April 2031", None);
+    check("“Žofia Orlec né Brandt”, café", None);
 }
 
 #[test]
