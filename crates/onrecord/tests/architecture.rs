@@ -17,14 +17,26 @@ use std::{
 const STAGES: [&str; 8] = ["text", "lexicon", "names", "article", "annotate", "tagging", "facts", "record"];
 
 /// Crates of the workspace and those of them that each may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("onrecord", &[]),
+    ("onrecord-fetch", &[]),
     ("onrecord-nn", &["onrecord"]),
     ("onrecord-wire", &["onrecord"]),
     ("onrecord-read", &["onrecord"]),
     ("onrecord-store", &["onrecord"]),
     ("onrecord-web", &["onrecord", "onrecord-store"]),
-    ("onrecord-cli", &["onrecord", "onrecord-nn", "onrecord-wire", "onrecord-read", "onrecord-store", "onrecord-web"]),
+    (
+        "onrecord-cli",
+        &[
+            "onrecord",
+            "onrecord-fetch",
+            "onrecord-nn",
+            "onrecord-wire",
+            "onrecord-read",
+            "onrecord-store",
+            "onrecord-web",
+        ],
+    ),
     ("onrecord-eval", &["onrecord", "onrecord-nn", "onrecord-wire", "onrecord-read"]),
 ];
 
@@ -156,6 +168,25 @@ fn only_the_command_line_prints_exits_or_reads_arguments() {
             for word in forbidden {
                 assert!(!code.contains(word), "{}: {word}", path.display());
             }
+        }
+    }
+}
+
+/// What opens a connection, by the names in the standard library and in the client.
+const CONNECTIONS: [&str; 5] = ["ureq", "TcpStream", "UdpSocket", "UnixStream", "to_socket_addrs"];
+
+#[test]
+fn only_add_and_extract_fetch() {
+    for (crate_name, _) in MAY_USE {
+        for (path, text) in sources(&format!("crates/{crate_name}/src")) {
+            let code = production(&text);
+            for word in CONNECTIONS {
+                assert!(crate_name == "onrecord-fetch" || !code.contains(word), "{}: {word}", path.display());
+            }
+            let may_fetch = crate_name == "onrecord-fetch" || path.ends_with("onrecord-cli/src/inputs/web.rs");
+            assert!(may_fetch || !code.contains("onrecord_fetch"), "{}: fetches", path.display());
+            let may_find = ["commands/add.rs", "commands/extract.rs"].iter().any(|command| path.ends_with(command));
+            assert!(may_find || !code.contains("inputs::find"), "{}: finds inputs", path.display());
         }
     }
 }
