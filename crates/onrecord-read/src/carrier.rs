@@ -1,11 +1,11 @@
-//! What a file or stream carries: by its name, else by its first bytes.
+//! What a file or stream carries: by what a server says of it or by its name, else by its first bytes.
 
 use std::path::Path;
 
 use encoding_rs::Encoding;
 use serde::de::IgnoredAny;
 
-use crate::{Error, ErrorKind, charset};
+use crate::{ContentType, Error, ErrorKind, charset};
 
 /// What a file or stream carries: one article, many, or something packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,30 @@ const EXTENSIONS: [(&str, Carrier); 17] = [
     ("zst", Carrier::Zstd),
     ("zstd", Carrier::Zstd),
 ];
+
+/// What servers say that they send, and what that is. `text/plain`, XML and JSON at large are said of many things.
+const MEDIA_TYPES: [(&str, Carrier); 17] = [
+    ("application/atom+xml", Carrier::Feed),
+    ("application/feed+json", Carrier::JsonFeed),
+    ("application/gzip", Carrier::Gzip),
+    ("application/jsonl", Carrier::JsonLines),
+    ("application/rdf+xml", Carrier::Feed),
+    ("application/rss+xml", Carrier::Feed),
+    ("application/warc", Carrier::Warc),
+    ("application/x-gzip", Carrier::Gzip),
+    ("application/x-ndjson", Carrier::JsonLines),
+    ("application/x-tar", Carrier::Tar),
+    ("application/x-zip-compressed", Carrier::Zip),
+    ("application/x-zstd", Carrier::Zstd),
+    ("application/xhtml+xml", Carrier::Html),
+    ("application/zip", Carrier::Zip),
+    ("application/zstd", Carrier::Zstd),
+    ("text/html", Carrier::Html),
+    ("text/rss+xml", Carrier::Feed),
+];
+
+/// What media types begin with that have no articles.
+const NO_ARTICLES: [&str; 5] = ["application/pdf", "audio/", "font/", "image/", "video/"];
 
 /// Endings that say that a file is compressed, and what is left of its name then.
 const COMPRESSED: [(&str, &str); 4] = [(".gz", ""), (".tgz", ".tar"), (".zst", ""), (".zstd", "")];
@@ -116,6 +140,37 @@ impl Carrier {
         match by_extension(name) {
             Some(carrier) => Ok(carrier),
             None => by_content(head).map_err(|offset| Error::new(name, ErrorKind::Binary { offset })),
+        }
+    }
+
+    /// What a server sent that says so of it, called `name`, that begins with `head`.
+    ///
+    /// A media type that is said of one thing only decides, but for feeds: they are often sent as pages, and found as browsers find
+    /// them (MIME Sniffing, 7.3). Otherwise it is as for a file.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::PassedOver`] if the media type is one of images, sound and the like, [`ErrorKind::Binary`] as for a file.
+    ///
+    /// ```
+    /// use onrecord_read::{Carrier, ContentType};
+    ///
+    /// let sent = |said, head| Carrier::sent(&ContentType::parse(said), "story.php", head).unwrap();
+    /// assert_eq!(sent("text/html", b"Rain."), Carrier::Html);
+    /// assert_eq!(sent("text/html", b"<?xml version='1.0'?><rss>"), Carrier::Feed);
+    /// assert_eq!(sent("text/plain", b"Rain."), Carrier::Text);
+    /// assert!(Carrier::sent(&ContentType::parse("image/png"), "a.txt", b"Rain.").is_err());
+    /// ```
+    pub fn sent(content_type: &ContentType, name: &str, head: &[u8]) -> Result<Carrier, Error> {
+        let media_type = content_type.media_type.as_str();
+        if NO_ARTICLES.iter().any(|begins| media_type.starts_with(begins)) {
+            let what = format!("a response of type {media_type:?}");
+            return Err(Error::new(name, ErrorKind::PassedOver { what }));
+        }
+        match MEDIA_TYPES.iter().find(|(known, _)| *known == media_type).map(|&(_, carrier)| carrier) {
+            Some(Carrier::Html) if by_content(head) == Ok(Carrier::Feed) => Ok(Carrier::Feed),
+            Some(carrier) => Ok(carrier),
+            None => Carrier::of(name, head),
         }
     }
 
@@ -206,4 +261,47 @@ fn begins_with_name(tag: &[u8], name: &[u8]) -> bool {
     tag.len() > name.len()
         && tag[..name.len()].eq_ignore_ascii_case(name)
         && matches!(tag[name.len()], b' ' | b'\t' | b'\r' | b'\n' | b'>' | b'/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(EXTENSIONS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(MEDIA_TYPES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(NO_ARTICLES.is_sorted());
+    }
+
+    #[test]
+    fn what_a_server_sends_is_told_by_its_type_its_name_or_its_beginning() {
+        let feed = b"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>";
+        for (said, name, head, carrier) in [
+            ("application/rss+xml; charset=utf-8", "a.html", &b"Rain."[..], Carrier::Feed),
+            ("Text/HTML", "a.rss", b"Rain.", Carrier::Html),
+            ("text/html", "", b"{\"text\": \"Rain.\"}", Carrier::Html),
+            ("text/html", "", feed, Carrier::Feed),
+            ("application/xhtml+xml", "", b"<?xml version='1.0'?><html>", Carrier::Html),
+            ("text/xml", "", feed, Carrier::Feed),
+            ("application/xml", "a", b"<?xml version='1.0'?><html>", Carrier::Html),
+            ("application/json", "a.json", b"{\"version\": \"https://jsonfeed.org/version/1.1\"", Carrier::JsonFeed),
+            ("text/plain", "a.jsonl", b"Rain.", Carrier::JsonLines),
+            ("application/octet-stream", "a.warc.gz", b"", Carrier::Gzip),
+            ("", "", b"<p>Rain.", Carrier::Html),
+            ("", "", b"Rain.", Carrier::Text),
+        ] {
+            assert_eq!(Carrier::sent(&ContentType::parse(said), name, head).unwrap(), carrier, "{said:?} {name:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_articles_is_refused() {
+        for said in ["image/png", "application/pdf", "video/mp4", "audio/mpeg", "font/woff2"] {
+            let error = Carrier::sent(&ContentType::parse(said), "a.txt", b"Rain.").unwrap_err();
+            assert_eq!(error.to_string(), format!("a.txt: no article: a response of type {said:?}"));
+        }
+        let error = Carrier::sent(&ContentType::parse("application/octet-stream"), "a", b"\x7fELF\0").unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Binary { .. }), "{error}");
+    }
 }

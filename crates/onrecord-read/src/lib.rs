@@ -1,6 +1,6 @@
 //! From bytes to articles: text, pages, JSON Lines, feeds and crawls, packed or not, with their character sets.
 //!
-//! Three steps, one function each. [`Carrier::of`] tells what a file carries. [`documents`] unpacks and cuts a stream into documents, with
+//! Three steps, one function each. [`Carrier::of`] tells what a file carries, [`Carrier::sent`] what a server sent. [`documents`] unpacks and cuts a stream into documents, with
 //! bounded memory; the caller opens the stream. [`read()`] makes an article of a document, shares nothing and can run on as
 //! many threads as there are documents.
 //!
@@ -23,6 +23,7 @@
 //! ```
 
 mod carrier;
+mod content_type;
 mod form;
 
 mod document;
@@ -41,6 +42,7 @@ mod error;
 mod warning;
 
 pub use carrier::Carrier;
+pub use content_type::ContentType;
 pub use document::{Carried, Document};
 pub use documents::{Documents, Limits, documents};
 pub use error::{Error, ErrorKind};

@@ -7,7 +7,7 @@ use std::io::Read;
 
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 
-use crate::{ErrorKind, Form};
+use crate::{ContentType, ErrorKind, Form};
 
 /// The fields of a head, in their order.
 pub(super) struct Fields(Vec<(String, String)>);
@@ -75,14 +75,11 @@ fn content_type(fields: &Fields, content: &[u8]) -> Result<(Form, Option<String>
         let form = if content.trim_ascii_start().starts_with(b"<") { Form::Html } else { Form::Text };
         return Ok((form, None));
     };
-    let mut parts = named.split(';').map(str::trim);
-    let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let charset = parts.find_map(|part| part.split_once('=').filter(|(name, _)| name.eq_ignore_ascii_case("charset")));
-    let charset = charset.map(|(_, label)| label.trim_matches(['"', '\'', ' ']).to_owned());
-    match kind.as_str() {
+    let ContentType { media_type, charset } = ContentType::parse(named);
+    match media_type.as_str() {
         "text/html" | "application/xhtml+xml" => Ok((Form::Html, charset)),
         "text/plain" => Ok((Form::Text, charset)),
-        _ => Err(ErrorKind::PassedOver { what: format!("a response of type {kind:?}") }),
+        _ => Err(ErrorKind::PassedOver { what: format!("a response of type {media_type:?}") }),
     }
 }
 
