@@ -42,11 +42,13 @@ pub(crate) enum Command {
 Examples:
   onrecord add articles/ saved.html feed.rss articles.jsonl.gz
   onrecord add crawl.warc.gz archive.zip
+  onrecord add https://courier.example/dam https://courier.example/feed
   onrecord add --outlet 'Selm Courier' --published 2031-03-04 clipping.txt
   cat clipping.txt | onrecord add -
 
 Text, web pages, RSS, Atom and JSON Feed, JSON Lines, WARC; in tar and zip archives; compressed by gzip or zstd.
-Names tell what a file is, else its first bytes do.
+Names tell what a file is, else its first bytes do; of a URL its server tells first.
+A URL is fetched if robots.txt allows it: one request a second to a host, and none into private networks.
 The same bytes twice are nothing new. Other bytes at the same address are a new version; both stay.
 An interrupted run keeps whole articles only; the same command again adds the rest.")]
     Add(Add),
@@ -55,6 +57,7 @@ An interrupted run keeps whole articles only; the same command again adds the re
 Examples:
   onrecord extract clipping.txt
   onrecord extract articles.jsonl > facts.jsonl
+  onrecord extract https://courier.example/dam
 
 Offsets count Unicode code points of the object's own `text`. JSON Lines input has one object a line:
 {\"id\", \"text\" | \"html\", \"url\"?, \"outlet\"?, \"title\"?, \"published\"?, \"language\"?}.")]
@@ -182,13 +185,18 @@ With --speaker the statements themselves are listed, as by `onrecord who`.")]
 /// What to read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Inputs {
-    /// Files and folders; `-` is standard input
+    /// Files, folders and URLs; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Take every file for this, whatever its name
     #[arg(long, value_name = "FORM")]
     pub(crate) format: Option<InputForm>,
+
+    /// Fetch URLs of this machine and of private networks too
+    #[arg(long)]
+    #[cfg_attr(not(feature = "fetch"), allow(dead_code, reason = "the arguments are the same without fetching"))]
+    pub(crate) allow_private: bool,
 
     /// The folder of another model than the one in the program
     #[arg(long, value_name = "DIR")]

@@ -1,4 +1,7 @@
-//! From paths to documents: opens files, walks folders, reads standard input.
+//! From paths to documents: opens files, walks folders, reads standard input, fetches URLs.
+
+#[cfg_attr(not(feature = "fetch"), path = "inputs/no_web.rs")]
+mod web;
 
 use std::{
     fs::File,
@@ -22,9 +25,19 @@ pub(crate) enum Found {
     PassedOver,
 }
 
-/// Everything at the paths, folder by folder in the order of file names.
+/// Everything at the paths, folder by folder in the order of file names. A URL is fetched when its turn comes.
 pub(crate) fn find(inputs: &Inputs) -> impl Iterator<Item = Found> + '_ {
-    inputs.paths.iter().flat_map(|path| at_path(path, inputs.format))
+    let mut web = web::Web::new(inputs);
+    inputs.paths.iter().flat_map(move |path| match as_url(path) {
+        Some(url) => web.at(url, inputs.format),
+        None => at_path(path, inputs.format),
+    })
+}
+
+/// The path, if it is a URL: if it has a scheme, with more letters than the name of a drive.
+fn as_url(path: &Path) -> Option<&str> {
+    let (scheme, _) = path.to_str()?.split_once("://")?;
+    (scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(path.to_str()?)
 }
 
 type FoundIter = Box<dyn Iterator<Item = Found> + Send>;
@@ -105,15 +118,17 @@ fn in_stream(address: &str, stream: Box<dyn Read + Send>, format: Option<InputFo
         },
     };
     match carrier {
-        Ok(carrier) => {
-            Box::new(documents(carrier, stream, address, Limits::default()).map(|document| match document {
-                Ok(document) => Found::Document(document),
-                Err(error) if matches!(error.kind(), ErrorKind::PassedOver { .. }) => Found::PassedOver,
-                Err(error) => Found::Problem(problem(&error)),
-            }))
-        }
+        Ok(carrier) => in_carrier(carrier, stream, address),
         Err(problem) => one(Found::Problem(problem)),
     }
+}
+
+fn in_carrier(carrier: Carrier, stream: impl Read + Send + 'static, address: &str) -> FoundIter {
+    Box::new(documents(carrier, stream, address, Limits::default()).map(|document| match document {
+        Ok(document) => Found::Document(document),
+        Err(error) if matches!(error.kind(), ErrorKind::PassedOver { .. }) => Found::PassedOver,
+        Err(error) => Found::Problem(problem(&error)),
+    }))
 }
 
 fn one(found: Found) -> FoundIter {
@@ -146,5 +161,20 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
         io::ErrorKind::IsADirectory => "a folder, not a file".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_a_scheme_is_a_url() {
+        for url in ["https://courier.example/a", "HTTP://courier.example", "ftp://courier.example", "http://"] {
+            assert_eq!(as_url(Path::new(url)), Some(url));
+        }
+        for path in ["a.html", "http", "http:/a", "./http://a", "C://a.html", "-", "a b://c", "://a"] {
+            assert_eq!(as_url(Path::new(path)), None);
+        }
     }
 }

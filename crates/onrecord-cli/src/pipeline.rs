@@ -7,6 +7,7 @@ use std::{
     ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
+    time::{Duration, Instant},
 };
 
 use onrecord_read::Document;
@@ -19,6 +20,9 @@ const BATCH_BYTES: usize = 1 << 20;
 
 /// A batch ends when it has so many documents.
 const BATCH_DOCUMENTS: usize = 256;
+
+/// A batch ends when it has been gathered for so long: what comes slowly, from the web or a pipe, does not wait for more.
+const BATCH_PATIENCE: Duration = Duration::from_secs(2);
 
 /// The first batch is smaller, so that there is something to take soon.
 const FIRST_BATCH: usize = 4;
@@ -90,13 +94,14 @@ fn take_all<T>(
 
 /// One `part`th of a whole batch.
 fn next_batch(found: &mut impl Iterator<Item = Found>, part: usize) -> Vec<Found> {
-    let (mut batch, mut n_bytes) = (Vec::new(), 0);
+    let (mut batch, mut n_bytes, begun) = (Vec::new(), 0, Instant::now());
     for found in found {
         if let Found::Document(document) = &found {
             n_bytes += document.bytes().len();
         }
         batch.push(found);
-        if n_bytes >= BATCH_BYTES / part || batch.len() == BATCH_DOCUMENTS / part {
+        let is_full = n_bytes >= BATCH_BYTES / part || batch.len() == BATCH_DOCUMENTS / part;
+        if is_full || begun.elapsed() > BATCH_PATIENCE {
             break;
         }
     }

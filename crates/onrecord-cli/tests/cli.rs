@@ -13,6 +13,7 @@ mod cli {
     mod demo;
     mod doors;
     mod extract;
+    mod fetch;
     mod help;
     #[cfg(unix)]
     mod interrupted;
