@@ -56,7 +56,11 @@ fn no_text() {
 #[test]
 fn mixed_and_wrong_charsets() {
     refused("a.txt", b"caf\xe9 and caf\xc3\xa9", ": neither UTF-8 nor any one character set: byte at offset 3");
-    refused("a.html", b"<meta charset=shift_jis><p>caf\xe9 and caf\xc3\xa9 \xff\xff", ": not Shift_JIS: byte at offset ");
+    refused(
+        "a.html",
+        b"<meta charset=shift_jis><p>caf\xe9 and caf\xc3\xa9 \xff\xff",
+        ": not Shift_JIS: byte at offset ",
+    );
     refused("a.jsonl", b"{\"text\": \"caf\xe9\"}", ":1: not UTF-8: byte at offset 13");
 }
 

@@ -82,7 +82,7 @@ fn every_object_of_the_story_has_every_key() {
     let dir = Dir::with_story();
     let run = dir.run("extract story").exits(0);
     let keys: BTreeSet<Vec<String>> = run.rows().iter().map(keys).collect();
-    let expected = "commitments entities figures furniture id language mentions notes outlet published sentences \
+    let expected = "commitments entities extent figures furniture id language mentions notes outlet published sentences \
                     statements text times title";
     assert_eq!(keys, BTreeSet::from([expected.split(' ').map(str::to_owned).collect()]));
     assert_eq!(objects(&run).len(), N_STORY);
