@@ -66,7 +66,9 @@ Offsets count Unicode code points of the object's own `text`. JSON Lines input h
     #[command(after_help = "Example:\n  onrecord articles --json")]
     Articles(List),
     /// Print an article with its facts marked in its own lines
-    #[command(after_help = "Examples:\n  onrecord show 3\n  onrecord show 04-tribune-plea")]
+    #[command(
+        after_help = "Examples:\n  onrecord show 3\n  onrecord show 04-tribune-plea\n  onrecord show --changes https://courier.example/1"
+    )]
     Show(Show),
     /// List what a person or body said, in the order of time and by occasion
     #[command(after_help = "\

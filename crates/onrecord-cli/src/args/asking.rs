@@ -60,6 +60,10 @@ pub(crate) struct Show {
     /// Its number, address, name, or the end of one of them
     pub(crate) article: String,
 
+    /// Print what changed since the version before, by paragraph, and nothing else
+    #[arg(long)]
+    pub(crate) changes: bool,
+
     /// Print everything that was kept from it, as JSON
     #[arg(long)]
     pub(crate) json: bool,

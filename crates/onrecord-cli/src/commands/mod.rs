@@ -9,6 +9,7 @@ use crate::{Outcome, args::Args, names_file::NamesFile};
 
 pub(crate) mod add;
 pub(crate) mod articles;
+mod changes;
 pub(crate) mod decide;
 pub(crate) mod demo;
 pub(crate) mod entity;

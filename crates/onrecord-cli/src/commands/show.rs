@@ -9,7 +9,7 @@ use onrecord::{
 };
 use onrecord_store::{ArticleRecord, ArticleRow, EvidenceRow, NoteRow, StatementRow, Store};
 
-use super::export::Whole;
+use super::{changes, export::Whole};
 use crate::{
     Outcome,
     args::Show,
@@ -25,6 +25,11 @@ pub(crate) fn run(db: &Path, args: &Show) -> anyhow::Result<Outcome> {
         return Ok(Outcome::NothingFound);
     };
     let mut out = if args.json { output::data() } else { output::out() };
+    if args.changes {
+        let outcome = changes::run(&mut out, &store, &record, args.json)?;
+        out.flush()?;
+        return Ok(outcome);
+    }
     if args.json {
         output::json_line(&mut out, &Whole::new(&record))?;
     } else {

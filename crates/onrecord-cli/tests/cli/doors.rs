@@ -115,3 +115,18 @@ fn a_character_set_that_only_the_server_names_is_kept() {
     dir.run("who Orłec").exits(0).prints("Ana Orłec");
     dir.is_sound(1);
 }
+
+#[test]
+fn what_changed_since_the_version_before_is_shown_by_paragraph() {
+    let dir = Dir::with("a.txt", "“We wait,” Ana Orlec said.\n\nForty pumps stood by.\n\nThe river rose.\n");
+    dir.run("add a.txt").exits(0);
+    dir.run("show --changes a.txt").exits(1).says("there is no version before this one");
+    dir.file("a.txt", "“We wait,” Ana Orlec said.\n\nFifty pumps stood by.\n\nThe river rose.\n\nNobody left.\n");
+    dir.run("add a.txt").exits(0).says("1 new version");
+    let run = dir.run("show --changes a.txt").exits(0).prints("version 2 since version 1\n");
+    let run = run.prints("- Forty pumps stood by.\n+ Fifty pumps stood by.\n+ Nobody left.\n");
+    assert!(!run.stdout().contains("The river rose"), "{}", run.stdout());
+    let changes = dir.run("show --changes --json a.txt").exits(0).rows().remove(0);
+    let added = &changes["changes"][1];
+    assert_eq!((added["what"].as_str(), added["start_byte"].as_u64()), (Some("added"), Some(32)));
+}
