@@ -112,3 +112,18 @@ fn the_named_and_those_whom_the_article_may_name_are_not_unnamed() {
     check("“We wait,” Ana Orlec said on condition that it rained.", unnamed, &["-"]);
     check("“We wait,” a friend, Ana Orlec, said.", unnamed, &["-"]);
 }
+
+#[test]
+fn a_capital_at_the_beginning_of_a_sentence_names_nobody() {
+    let unnamed_in = |source: &str| {
+        let text = format!("The river rose. {source} said it would fall.");
+        let (article, facts) = read(&text, &[[source, "said", "it would fall"]]);
+        unnamed(&article, &facts, &facts.statements[0])
+    };
+    for source in ["Officials", "Senior officials", "Residents"] {
+        assert_eq!(unnamed_in(source), format!("{source}; several; -"));
+    }
+    for source in ["Democrats", "All officials", "The officials"] {
+        assert_eq!(unnamed_in(source), "-", "{source}");
+    }
+}

@@ -8,7 +8,7 @@ use super::{
     tokens::{sentence_of, span},
 };
 use crate::{
-    annotate::{Annotated, Token, can_close},
+    annotate::{Annotated, can_close},
     facts::{Form, Mention},
     lexicon::Classes,
     text::Span,
@@ -16,7 +16,7 @@ use crate::{
 
 /// The unnamed speaker of a source whose entity, if it has one, has no name.
 ///
-/// **Finds** a senior official of the ministry / two diplomats / residents / an aide, who spoke on condition of anonymity.
+/// **Finds** a senior official of the ministry / two diplomats / Residents / an aide, who spoke on condition of anonymity.
 ///
 /// **Leaves alone** "the official" and "the mayor", of whom the article may say elsewhere who they are, "a friend, Ana
 /// Orlec", and bodies.
@@ -31,17 +31,25 @@ pub(super) fn of(text: &Text<'_, '_>, entity_idx: Option<u32>, source: &Range<us
     let is_known = entity_idx.map(|entity_idx| text.known.entities[entity_idx as usize].is_named);
     let is_unnamed = match is_known {
         Some(is_named) => !is_named,
-        None => opens(annotated, first, is_several) && !names_a_person(text, span(annotated, source)),
+        None => opens(annotated, source.start, is_several) && !names_a_person(text, span(annotated, source)),
     };
     is_unnamed.then(|| Unnamed { role: span(annotated, &role), is_several, reason: reason(annotated, source) })
 }
 
-/// "an official", "two officials", "residents", "senior officials"; not "the officials".
-fn opens(annotated: &Annotated<'_>, first: &Token, is_several: bool) -> bool {
-    let is_count = COUNTS.iter().any(|count| annotated.article().slice(first.span).eq_ignore_ascii_case(count));
+/// "an official", "two officials", "residents", "Senior officials"; not "the officials", "Democrats", "All three officials".
+fn opens(annotated: &Annotated<'_>, at: usize, is_several: bool) -> bool {
+    let first = &annotated.tokens()[at];
+    let is_any = |words: &[&str]| words.iter().any(|word| annotated.word(at).eq_ignore_ascii_case(word));
+    // At the beginning of a sentence a capital says nothing.
+    let is_plain = !first.is_capital() || (sentence_of(annotated, at).start == at && !is_any(&BODIES));
     first.has(Classes::INDEFINITE)
-        || (is_several && (is_count || !(first.has(Classes::DETERMINER) || first.is_capital())))
+        || (is_several
+            && (is_any(&COUNTS) || !(first.has(Classes::DETERMINER) || annotated.is_in_name(at)) && is_plain))
 }
+
+/// Those who speak as one body, and "all" of those who are named elsewhere.
+const BODIES: [&str; 8] =
+    ["democrats", "republicans", "conservatives", "liberals", "tories", "socialists", "police", "all"];
 
 /// The last word before the first preposition, comma or relative.
 fn head_of(annotated: &Annotated<'_>, phrase: &Range<usize>) -> Option<usize> {
