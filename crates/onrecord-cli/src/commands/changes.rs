@@ -23,7 +23,7 @@ struct Change<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Changes<'a> {
+struct Comparison<'a> {
     address: &'a str,
     version: u32,
     since: u32,
@@ -36,23 +36,23 @@ pub(super) fn run(out: &mut impl Write, store: &Store, record: &ArticleRecord, j
         eprintln!("there is no version before this one");
         return Ok(Outcome::NothingFound);
     };
-    let changes = Changes {
+    let comparison = Comparison {
         address: &record.row.article.address,
         version: record.row.version,
         since: before.row.version,
         changes: changes(&before.text, &record.text),
     };
     if json {
-        output::json_line(out, &changes)?;
+        output::json_line(out, &comparison)?;
         return Ok(Outcome::Done);
     }
     output::write_head(out, &record.row.article, "")?;
-    writeln!(out, "{DIM}version {} since version {}{DIM:#}", changes.version, changes.since)?;
-    for change in &changes.changes {
+    writeln!(out, "{DIM}version {} since version {}{DIM:#}", comparison.version, comparison.since)?;
+    for change in &comparison.changes {
         let mark = if change.what == "removed" { '-' } else { '+' };
         writeln!(out, "{mark} {}", output::one_line(change.quote))?;
     }
-    if changes.changes.is_empty() {
+    if comparison.changes.is_empty() {
         writeln!(out, "The text is the same; only what stands around it differs.")?;
     }
     Ok(Outcome::Done)

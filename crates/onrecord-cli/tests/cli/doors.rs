@@ -85,7 +85,7 @@ fn evidence_leads_to_the_live_page_and_to_the_bytes() {
         (Some("TextQuoteSelector"), Some("“The dam holds,”"))
     );
     assert_eq!(quote["suffix"], " Mayor Ana Orlec told reporters ");
-    let link = live["rendered_via"].as_str().unwrap();
+    let link = live["text_fragment"].as_str().unwrap();
     assert!(link.starts_with("https://courier.example/1#:~:text=%E2%80%9CThe%20dam"), "{link}");
     let place = &bytes["selector"][0];
     let at = |name: &str| usize::try_from(place[name].as_u64().unwrap()).unwrap();

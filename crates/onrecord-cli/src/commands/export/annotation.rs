@@ -35,9 +35,9 @@ struct Body {
 struct Target {
     source: String,
     selector: Vec<Selector>,
-    /// The live page with the words shown.
+    /// The live page with the words shown: no term of the W3C's vocabulary has it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    rendered_via: Option<String>,
+    text_fragment: Option<String>,
 }
 
 /// All evidence of an article.
@@ -72,14 +72,15 @@ fn annotation(record: &ArticleRecord, map: &SourceMap, value: String, id: &str, 
     let of_text = Target {
         source: url.to_owned(),
         selector: selectors(&record.text, span.clone()).into(),
-        rendered_via: text_fragment(url, &record.text, span.clone()),
+        text_fragment: text_fragment(url, &record.text, span.clone()),
     };
     let in_bytes: Vec<Selector> = map
         .source_of(span)
         .into_iter()
         .map(|run| Selector::DataPositionSelector { start: run.source.start, end: run.source.end })
         .collect();
-    let of_bytes = Target { source: format!("urn:sha256:{}", record.document), selector: in_bytes, rendered_via: None };
+    let of_bytes =
+        Target { source: format!("urn:sha256:{}", record.document), selector: in_bytes, text_fragment: None };
     let has_bytes = !of_bytes.selector.is_empty();
     Annotation {
         context: "http://www.w3.org/ns/anno.jsonld",
