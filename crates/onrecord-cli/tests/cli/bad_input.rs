@@ -59,7 +59,7 @@ fn mixed_and_wrong_charsets() {
     refused(
         "a.html",
         b"<meta charset=shift_jis><p>caf\xe9 and caf\xc3\xa9 \xff\xff",
-        ": not Shift_JIS: byte at offset ",
+        ": not Shift_JIS: byte at offset 30",
     );
     refused("a.jsonl", b"{\"text\": \"caf\xe9\"}", ":1: not UTF-8: byte at offset 13");
 }
