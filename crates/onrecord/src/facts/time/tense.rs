@@ -62,7 +62,7 @@ const BEFORE_INFINITIVE: [&str; 22] = [
 ];
 
 /// After "to", these begin no verb.
-const NO_VERB: [&str; 14] =
+pub(super) const NO_VERB: [&str; 14] =
     ["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "which", "whom", "more", "about"];
 
 /// Point back.

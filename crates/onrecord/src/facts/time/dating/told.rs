@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::{Modifier, Spoken, expression::When, field::Field, period::Size, reader::Reader};
+use super::super::{Modifier, Spoken, expression::When, field::Field, period::Size, reader::Reader, tense::NO_VERB};
 use crate::annotate::{Annotated, SentenceView};
 
 /// How a date is told.
@@ -429,10 +429,6 @@ const CONTESTS: [&str; 15] = [
     "budget",
     "spending",
 ];
-
-/// After "to", these begin no verb.
-const NO_VERB: [&str; 14] =
-    ["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "which", "whom", "more", "about"];
 
 /// Between "will" and a date, these show that the date is of something else.
 const STOPS: [&str; 16] = [
