@@ -54,33 +54,35 @@ pub(super) fn page(response: &[u8], limit: usize) -> Result<Page, ErrorKind> {
     if status != "200" {
         return Err(ErrorKind::PassedOver { what: format!("a response of status {status:?}") });
     }
-    let (form, charset) = content_type(&fields, &response[length..])?;
+    let (form, charset) = content_type(&fields)?;
     let is_chunked = fields.get("transfer-encoding").is_some_and(|encoding| encoding.eq_ignore_ascii_case("chunked"));
     let chunks = is_chunked.then(|| chunks(&response[length..])).flatten();
     let (bytes, is_cut) = chunks.unwrap_or_else(|| (response[length..].to_vec(), false));
     let encoding = fields.get("content-encoding").unwrap_or_default().to_ascii_lowercase();
     let (bytes, is_cut_too) = decoded(bytes, &encoding, limit)?;
-    Ok(Page { form, bytes, charset, is_cut: is_cut || is_cut_too })
+    Ok(Page { form: form.unwrap_or_else(|| form_of(&bytes)), bytes, charset, is_cut: is_cut || is_cut_too })
 }
 
 /// The page or text in a record that is not of HTTP.
 pub(super) fn plain(fields: &Fields, content: &[u8]) -> Result<Page, ErrorKind> {
-    let (form, charset) = content_type(fields, content)?;
-    Ok(Page { form, bytes: content.to_vec(), charset, is_cut: false })
+    let (form, charset) = content_type(fields)?;
+    Ok(Page { form: form.unwrap_or_else(|| form_of(content)), bytes: content.to_vec(), charset, is_cut: false })
 }
 
-/// The form that the head names, and the character set.
-fn content_type(fields: &Fields, content: &[u8]) -> Result<(Form, Option<String>), ErrorKind> {
-    let Some(named) = fields.get("content-type") else {
-        let form = if content.trim_ascii_start().starts_with(b"<") { Form::Html } else { Form::Text };
-        return Ok((form, None));
-    };
+/// The form that the head names, if it names one, and the character set.
+fn content_type(fields: &Fields) -> Result<(Option<Form>, Option<String>), ErrorKind> {
+    let Some(named) = fields.get("content-type") else { return Ok((None, None)) };
     let ContentType { media_type, charset } = ContentType::parse(named);
     match media_type.as_str() {
-        "text/html" | "application/xhtml+xml" => Ok((Form::Html, charset)),
-        "text/plain" => Ok((Form::Text, charset)),
+        "text/html" | "application/xhtml+xml" => Ok((Some(Form::Html), charset)),
+        "text/plain" => Ok((Some(Form::Text), charset)),
         _ => Err(ErrorKind::PassedOver { what: format!("a response of type {media_type:?}") }),
     }
+}
+
+/// The form of a body of which the head says nothing.
+fn form_of(body: &[u8]) -> Form {
+    if body.trim_ascii_start().starts_with(b"<") { Form::Html } else { Form::Text }
 }
 
 /// The chunks of a body put together, and whether the last one is missing. Nothing where it does not begin with a chunk.

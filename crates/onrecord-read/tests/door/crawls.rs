@@ -84,7 +84,10 @@ fn what_came_over_the_wire_is_unpacked() {
     .concat();
     let in_chunks = format!("{OK}\r\nTransfer-Encoding: chunked");
     let in_gzip = format!("{OK}\r\nContent-Encoding: gzip");
-    for (head, body) in [(&in_chunks, &chunked), (&in_gzip, &gzip(&page)), (&in_chunks, &page), (&in_gzip, &page)] {
+    let untyped = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked".to_owned();
+    for (head, body) in
+        [(&in_chunks, &chunked), (&untyped, &chunked), (&in_gzip, &gzip(&page)), (&in_chunks, &page), (&in_gzip, &page)]
+    {
         assert_eq!(found("c.warc", &response("https://a.example", head, body)), [format!("c.warc:1: {ONE}")], "{head}");
     }
 }
