@@ -15,8 +15,20 @@ pub(super) fn decoded(document: &Document) -> Vec<Seen> {
     charset::characters(document.bytes(), declared)
 }
 
+/// What a page shows.
+pub(super) fn page(document: &Document) -> Vec<Seen> {
+    // In UTF-8 the bytes are the text: characters with places of their own would take many times its size.
+    let signature = if document.bytes().starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let Ok(text) = std::str::from_utf8(&document.bytes()[signature..]) else { return seen(&decoded(document)) };
+    let mut shown = page::seen(text);
+    for seen in &mut shown {
+        seen.bytes = seen.bytes.start + signature..seen.bytes.end + signature;
+    }
+    shown
+}
+
 /// What a page shows of its characters.
-pub(super) fn seen(page: &[Seen]) -> Vec<Seen> {
+fn seen(page: &[Seen]) -> Vec<Seen> {
     let text: String = page.iter().map(|seen| seen.character).collect();
     // For each byte of the text the character that it is of.
     let of_byte: Vec<usize> =

@@ -83,7 +83,7 @@ impl SourceMap {
 pub fn locate(document: &Document, text: &str) -> SourceMap {
     let shown = match document.form() {
         Form::Text => layers::decoded(document),
-        Form::Html | Form::FeedEntry => layers::seen(&layers::decoded(document)),
+        Form::Html | Form::FeedEntry => layers::page(document),
         Form::JsonLines | Form::JsonFeedItem => layers::of_json(document.bytes(), text),
     };
     align::align(text, &shown, document.bytes())

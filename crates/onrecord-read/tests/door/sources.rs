@@ -64,6 +64,12 @@ fn references_tags_and_white_space_stand_between_runs() {
 }
 
 #[test]
+fn a_signature_and_another_set_move_the_places() {
+    check(Form::Html, b"\xef\xbb\xbf<p>No.", "No.", &[("No.", b"No.")]);
+    check(Form::Html, b"<meta charset=latin1><p>caf\xe9", "caf\u{e9}", &[("caf", b"caf"), ("\u{e9}", b"\xe9")]);
+}
+
+#[test]
 fn an_entry_of_a_feed_leads_to_its_own_bytes() {
     let entry =
         "<item><title>Dam</title><content:encoded><![CDATA[<p>The dam &amp; pumps</p>]]></content:encoded></item>";
