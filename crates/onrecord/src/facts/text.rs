@@ -182,11 +182,26 @@ impl<'r, 'a> Text<'r, 'a> {
         self.head(at).is_none_or(|head| !words.contains(&head))
     }
 
+    /// The noun that the relative clause around a word is about: "the ministry" for "which" in "the ministry, which".
+    pub(super) fn noun_of_clause(&self, word: usize) -> Option<usize> {
+        let mut at = word;
+        for _ in 0..DEEPEST_IN_CLAUSE {
+            if self.relation(at).ends_with(":relcl") {
+                return self.head(at);
+            }
+            at = self.head(at)?;
+        }
+        None
+    }
+
     /// The noun phrase that a word heads, without appositions and relative clauses; none without trees.
     pub(super) fn phrase(&self, head: usize) -> Option<Range<usize>> {
         self.phrases.get(head).map(|phrase| phrase.start as usize..phrase.end as usize)
     }
 }
+
+/// "who" stands so deep in its clause at most: "whose town's mayor".
+const DEEPEST_IN_CLAUSE: usize = 4;
 
 fn token_of(annotated: &Annotated<'_>) -> Vec<u32> {
     let mut token_idx = 0;

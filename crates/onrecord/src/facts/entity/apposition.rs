@@ -184,24 +184,10 @@ fn who(text: &Text<'_, '_>, drafts: &[Draft<'_>], at_head: &[Option<usize>], dra
     if !text.has_trees() {
         return who_by_place(text, drafts, draft);
     }
-    let in_tree = clause(text, draft.head).and_then(|noun| at_head[noun]).filter(|&noun| drafts[noun].is_person());
+    let in_tree =
+        text.noun_of_clause(draft.head).and_then(|noun| at_head[noun]).filter(|&noun| drafts[noun].is_person());
     in_tree.or_else(|| who_by_place(text, drafts, draft))
 }
-
-/// The noun that the relative clause around a word is about.
-fn clause(text: &Text<'_, '_>, word: usize) -> Option<usize> {
-    let mut at = word;
-    for _ in 0..DEEPEST_WHO {
-        if text.relation(at).ends_with(":relcl") {
-            return text.head(at);
-        }
-        at = text.head(at)?;
-    }
-    None
-}
-
-/// "who" stands so deep in its clause at most: "whose town's mayor".
-const DEEPEST_WHO: usize = 4;
 
 /// Without a tree: the person that ends right before "who".
 fn who_by_place(text: &Text<'_, '_>, drafts: &[Draft<'_>], draft: &Draft<'_>) -> Option<usize> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{Form, Link, Mention},
+    super::{EntityKind, Form, Link, Mention},
     Party, Speaker,
     text::Text,
     tokens::span,
@@ -118,6 +118,9 @@ fn resolve(text: &Text<'_, '_>, source: Range<usize>) -> Option<u32> {
         // Two speak; a record of one would be wrong.
         return None;
     }
+    if source.len() == 1 && annotated.word(source.start) == "which" {
+        return which(text, &source);
+    }
     let mut phrases = phrases(annotated, source).into_iter();
     let head = phrases.next()?;
     let described = mention_of(text, &head).filter(|mention| !is_new(annotated, &head, mention));
@@ -129,6 +132,15 @@ fn resolve(text: &Text<'_, '_>, source: Range<usize>) -> Option<u32> {
         let is_whole = mention.span.start() == annotated.tokens()[apposition.start].span.start();
         mention.entity_idx.filter(|_| is_whole)
     })
+}
+
+/// The organisation or place with a name that a relative clause is about: "Vell, which". A thing speaks for nobody, and without
+/// a tree "which" may be about anything before it.
+fn which(text: &Text<'_, '_>, source: &Range<usize>) -> Option<u32> {
+    let noun = text.noun_of_clause(text.words_of_tokens(source).start)?;
+    let entity_idx = text.entity_ending(noun)?;
+    let kind = text.known.entities.get(entity_idx as usize)?.kind;
+    matches!(kind, EntityKind::Organisation | EntityKind::Place).then_some(entity_idx)
 }
 
 /// Whether a phrase speaks of somebody for the first time: "a worker" is nobody whom the article names elsewhere, unless it says

@@ -52,6 +52,35 @@ fn where_two_may_have_gone_on_both_are_candidates() {
 }
 
 #[test]
+fn which_speaks_for_an_organisation_or_a_place_with_a_name() {
+    let trees = "PROPN/nsubj/10 PUNCT/punct/4 PRON/nsubj/4 VERB/acl:relcl/1 DET/det/6 NOUN/nsubj/8 AUX/cop/8 ADJ/ccomp/4 \
+                 PUNCT/punct/4 VERB/root/0 PUNCT/punct/10";
+    let check = |noun: &str, expected: &str| {
+        let text = format!("{noun}, which said the dam is unsafe, waits.");
+        let (article, facts) = parsed(&text, &[["which", "said", "the dam is unsafe"]], trees);
+        let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
+        assert_eq!(found, [format!("which | said | the dam is unsafe -> {expected}")], "{text}");
+    };
+    check("Norway", "Norway");
+    check("Plans", "-");
+    check("Orlec", "-");
+}
+
+#[test]
+fn a_noun_tells_whose_words_they_are() {
+    let check = |maker: &str, expected: &str| {
+        let text = format!("The warning {maker} Orlec that it floods was late.");
+        let trees = "DET/det/2 NOUN/nsubj/9 ADP/case/4 PROPN/nmod/2 SCONJ/mark/7 PRON/nsubj/7 VERB/acl/2 AUX/cop/9 ADJ/root/0 PUNCT/punct/9";
+        let (article, facts) = parsed(&text, &[["", "warning", "that it floods"]], trees);
+        let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
+        assert_eq!(found, [expected], "{text}");
+    };
+    check("by", "Orlec | warning | that it floods -> Orlec");
+    check("from", "Orlec | warning | that it floods -> Orlec");
+    check("about", "warning | that it floods -> -");
+}
+
+#[test]
 fn a_tree_tells_who_speaks_together() {
     let text = "Ana Orlec and Tomas Brandt said it was late.";
     let trees = "PROPN/nsubj/6 PROPN/flat/1 CCONJ/cc/4 PROPN/conj/1 PROPN/flat/4 VERB/root/0 PRON/nsubj/9 AUX/cop/9 ADJ/ccomp/6 PUNCT/punct/6";
