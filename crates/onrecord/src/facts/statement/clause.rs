@@ -55,7 +55,7 @@ impl Text<'_, '_> {
         let mut at = verb;
         for _ in 0..FURTHEST_SUBJECT {
             if is_passive(at) {
-                return self.child(at, &["obl:agent"]);
+                return self.child(at, &["obl:agent"]).filter(|&agent| self.preposition(agent) == "by");
             }
             if let Some(subject) = self.child(at, &["nsubj"]) {
                 return Some(subject);
@@ -70,6 +70,26 @@ impl Text<'_, '_> {
             }
         }
         None
+    }
+
+    /// Who says what a noun says: "a warning by Orlec", "the dismissal of the deal from the mayor", "Orlec’s plea". Reports come from
+    /// where something happened.
+    pub(super) fn speaking_maker(&self, noun: usize) -> Option<usize> {
+        if self.part_of_speech(noun) != Some(PartOfSpeech::Noun) {
+            return None;
+        }
+        let is_report = self.is_any(noun, &["report", "reports", "news", "footage", "images", "quote", "quotes"]);
+        let makes = |&at: &usize| match self.relation(at) {
+            "nmod:poss" => true,
+            "nmod" => self.preposition(at) == "by" || self.preposition(at) == "from" && !is_report,
+            _ => false,
+        };
+        self.children(noun).find(makes)
+    }
+
+    /// The word that says how a noun hangs on another: "by" of "by the mayor".
+    pub(super) fn preposition(&self, noun: usize) -> &str {
+        self.child(noun, &["case"]).map_or("", |case| self.word(case))
     }
 }
 

@@ -89,15 +89,14 @@ fn by_noun(text: &Text<'_, '_>, at: usize, within: &Range<usize>) -> Option<Inne
     if text.part_of_speech(at) != Some(PartOfSpeech::Noun) || !is_cue() {
         return None;
     }
-    let case_of = |child: usize| text.child(child, &["case"]).map_or("", |case| text.word(case));
     let owner = text.child(at, &["nmod:poss"]);
-    let maker = || text.children(at).find(|&child| text.relation(child) == "nmod" && case_of(child) == "from");
+    let maker = || text.children(at).find(|&child| text.relation(child) == "nmod" && text.preposition(child) == "from");
     let source = text.whole(owner.or_else(maker)?, &["case", "acl:relcl", "punct", "conj", "cc"]);
     let infinitive = text.child(at, &["acl"]).filter(|&acl| is_infinitive(text, acl));
     let (cue_end, content) = if let Some(infinitive) = infinitive {
         (at + 1, text.whole(infinitive, &["punct"]))
     } else {
-        let for_it = |&child: &usize| text.relation(child) == "nmod" && case_of(child) == "for" && child > at;
+        let for_it = |&child: &usize| text.relation(child) == "nmod" && text.preposition(child) == "for" && child > at;
         (at + 2, text.whole(text.children(at).find(for_it)?, &["case", "punct"]))
     };
     Inner { source, cue: at..cue_end, content }.within(within)

@@ -87,14 +87,15 @@ fn read(text: &Text<'_, '_>, attribution: &TaggedAttribution) -> Option<Reading>
 }
 
 impl Reading {
-    /// The subject of the cue, where a model found no source. It may have taken that for content.
+    /// The subject of the cue, or whose the noun is, where a model found no source. It may have taken that for content.
     fn find_source(&mut self, text: &Text<'_, '_>) {
         if !self.source.is_empty() {
             return;
         }
         let cue = text.words_of_tokens(&self.cue);
-        let Some(subject) = text.head_of(&cue).and_then(|verb| text.speaking_subject(verb)) else { return };
-        let words = text.whole(subject, &["acl:relcl", "conj", "cc", "punct"]);
+        let speaker = |head: usize| text.speaking_subject(head).or_else(|| text.speaking_maker(head));
+        let Some(speaker) = text.head_of(&cue).and_then(speaker) else { return };
+        let words = text.whole(speaker, &["case", "acl:relcl", "conj", "cc", "punct"]);
         let tokens = parts(text, &words);
         let [source] = tokens.as_slice() else { return };
         let is_inside = |part: &Range<usize>| source.start <= part.start && part.end <= source.end;
