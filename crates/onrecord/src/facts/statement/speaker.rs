@@ -137,10 +137,17 @@ fn resolve(text: &Text<'_, '_>, source: Range<usize>) -> Option<u32> {
 /// The organisation or place with a name that a relative clause is about: "Vell, which". A thing speaks for nobody, and without
 /// a tree "which" may be about anything before it.
 fn which(text: &Text<'_, '_>, source: &Range<usize>) -> Option<u32> {
-    let noun = text.noun_of_clause(text.words_of_tokens(source).start)?;
+    let which = text.words_of_tokens(source).start;
+    let noun = text.noun_of_clause(which).or_else(|| noun_before_comma(text, which))?;
     let entity_idx = text.entity_ending(noun)?;
     let kind = text.known.entities.get(entity_idx as usize)?.kind;
     matches!(kind, EntityKind::Organisation | EntityKind::Place).then_some(entity_idx)
+}
+
+/// The subject or object that a comma parts from a word whose clause hangs on none: "It plagues Vell, which on Friday, …, said".
+fn noun_before_comma(text: &Text<'_, '_>, word: usize) -> Option<usize> {
+    let noun = word.checked_sub(2).filter(|_| text.word_before(word) == ",")?;
+    matches!(text.universal_relation(noun), "nsubj" | "obj").then_some(noun)
 }
 
 /// Whether a phrase speaks of somebody for the first time: "a worker" is nobody whom the article names elsewhere, unless it says

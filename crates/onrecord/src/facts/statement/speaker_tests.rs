@@ -67,6 +67,22 @@ fn which_speaks_for_an_organisation_or_a_place_with_a_name() {
 }
 
 #[test]
+fn which_after_a_comma_is_about_a_subject_or_object_only() {
+    let check = |relation: &str, expected: &str| {
+        let text = "It plagues Norway, which said the dam is unsafe.";
+        let trees = format!(
+            "PRON/nsubj/2 VERB/root/0 PROPN/{relation}/2 PUNCT/punct/6 PRON/nsubj/6 VERB/parataxis/2 DET/det/8 NOUN/nsubj/10 \
+             AUX/cop/10 ADJ/ccomp/6 PUNCT/punct/2"
+        );
+        let (article, facts) = parsed(text, &[["which", "said", "the dam is unsafe"]], &trees);
+        let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
+        assert_eq!(found, [format!("which | said | the dam is unsafe -> {expected}")], "{relation}");
+    };
+    check("obj", "Norway");
+    check("obl", "-");
+}
+
+#[test]
 fn a_noun_tells_whose_words_they_are() {
     let check = |maker: &str, expected: &str| {
         let text = format!("The warning {maker} Orlec that it floods was late.");
