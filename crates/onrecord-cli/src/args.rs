@@ -50,7 +50,12 @@ Text, web pages, RSS, Atom and JSON Feed, JSON Lines, WARC; in tar and zip archi
 Names tell what a file is, else its first bytes do; of a URL its server tells first.
 A URL is fetched if robots.txt allows it: one request a second to a host, and none into private networks.
 The same bytes twice are nothing new. Other bytes at the same address are a new version; both stay.
-An interrupted run keeps whole articles only; the same command again adds the rest.")]
+An interrupted run keeps whole articles only; the same command again adds the rest.
+
+events.tsv has a row for each event, with tabs between: its name as articles write it, the day
+when it began (several days where several bear the name), and how an article shows that it has
+begun: `named`, by its name alone; `since`, by words such as \"since\"; `war`, the same, and
+\"the 13-month-old war\" can be it. What is in the record stays as it was read.")]
     Add(Add),
     /// Read articles and print one JSON object each, without a record
     #[command(after_help = "\
@@ -199,6 +204,11 @@ pub(crate) struct Inputs {
     #[arg(long)]
     #[cfg_attr(not(feature = "fetch"), allow(dead_code, reason = "the arguments are the same without fetching"))]
     pub(crate) allow_private: bool,
+
+    /// Your own events of the world, which bound the day of an article that nobody dated [default: events.tsv beside the
+    /// record, if it is there]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) events: Option<PathBuf>,
 
     /// The folder of another model than the one in the program
     #[arg(long, value_name = "DIR")]

@@ -9,11 +9,13 @@
 mod args;
 mod commands;
 mod days;
+mod events_file;
 mod families;
 mod inputs;
 mod json;
 mod names_file;
 mod output;
+mod own_file;
 mod pipeline;
 mod reading;
 mod report;
@@ -58,7 +60,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
     let names = args.names.as_deref();
     match &args.command {
         Command::Add(add) => commands::add::run(db, add),
-        Command::Extract(extract) => commands::extract::run(extract),
+        Command::Extract(extract) => commands::extract::run(db, extract),
         Command::Articles(list) => commands::articles::run(db, list),
         Command::Show(show) => commands::show::run(db, show),
         Command::Who(who) => commands::who::run(db, names, who),

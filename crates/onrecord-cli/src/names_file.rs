@@ -9,14 +9,13 @@
 //! names = ["Ana Orlec", "Anna Orlec"]
 //! ```
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 use anyhow::Context;
 use onrecord::record::Decision;
 use serde::Deserialize;
+
+use crate::own_file;
 
 /// The file, read.
 #[derive(Debug, Default, Deserialize)]
@@ -45,12 +44,7 @@ struct Different {
 impl NamesFile {
     /// Reads the file that was asked for, else the one beside the record, which need not be there.
     pub(crate) fn read(db: &Path, asked: Option<&Path>) -> anyhow::Result<NamesFile> {
-        let path = asked.map_or_else(|| beside(db), Path::to_owned);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if asked.is_none() && error.kind() == io::ErrorKind::NotFound => return Ok(NamesFile::default()),
-            Err(error) => return Err(error).with_context(|| format!("{}: cannot be read", path.display())),
-        };
+        let Some((path, text)) = own_file::read(db, asked, "names.toml")? else { return Ok(NamesFile::default()) };
         toml::from_str(&text).with_context(|| format!("{}: not a file of names", path.display()))
     }
 
@@ -75,8 +69,4 @@ impl NamesFile {
     pub(crate) fn watched(&self) -> impl Iterator<Item = &str> {
         self.same.iter().filter(|same| same.watch).filter_map(|same| same.names.first()).map(String::as_str)
     }
-}
-
-fn beside(db: &Path) -> PathBuf {
-    db.with_file_name("names.toml")
 }

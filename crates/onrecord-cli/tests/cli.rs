@@ -12,6 +12,7 @@ mod cli {
     mod bad_record;
     mod demo;
     mod doors;
+    mod events;
     mod extract;
     mod fetch;
     mod help;

@@ -64,6 +64,15 @@ impl Store {
         known(&self.db, &fingerprint.to_string()).map_err(|error| self.error(&error))
     }
 
+    /// Who read an article whose day nobody named: its facts depend on the events that were known then.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn reader_of_undated(&self, id: i64) -> std::result::Result<Option<String>, Error> {
+        reader_of_undated(&self.db, id).map_err(|error| self.error(&error))
+    }
+
     /// Notes that a known article was met at this address too, without making an entry again.
     ///
     /// # Errors
@@ -131,6 +140,11 @@ fn add_whole(db: &Connection, entry: &Entry) -> Result<Added> {
 fn known(db: &Connection, fingerprint: &str) -> Result<Option<i64>> {
     let mut statement = db.prepare_cached("SELECT id FROM article WHERE fingerprint = ?1")?;
     statement.query_row([fingerprint], |row| row.get(0)).optional()
+}
+
+fn reader_of_undated(db: &Connection, id: i64) -> Result<Option<String>> {
+    let sql = "SELECT read_by FROM article WHERE id = ?1 AND published_basis IN ('inferred', 'unknown')";
+    db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
 }
 
 fn note_address(db: &Connection, id: i64, address: &str) -> Result<()> {

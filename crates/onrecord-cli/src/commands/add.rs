@@ -15,7 +15,6 @@ use onrecord::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
 };
-use onrecord_nn::Model;
 use onrecord_read::{Carried, Document, Form, read};
 use onrecord_store::{Added, Entry, Fingerprint, Raw, Store};
 
@@ -26,21 +25,18 @@ use crate::{
     json::AddedLine,
     output,
     pipeline::{self, Outcome as Piece},
-    reading,
+    reading::Means,
     report::Report,
 };
-
-/// Who made an entry, for the record.
-const READ_BY: &str = concat!("onrecord ", env!("CARGO_PKG_VERSION"));
 
 pub(crate) fn run(db: &Path, args: &Add) -> anyhow::Result<Outcome> {
     // Writing the record keeps one core busy.
     super::use_threads(args.inputs.threads, 1)?;
-    let model = reading::model(args.inputs.model.as_deref())?;
+    let means = Means::new(db, &args.inputs)?;
     let store = super::open_or_make(db)?;
     let mut adding = Adding { store, report: Report::new("articles"), tally: Tally::default(), json: args.json };
     // Made last, so that it ends first: the writer is the last to close the file and leaves no log beside it.
-    let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args), model };
+    let reader = Reader { known: Mutex::new(Store::open_read_only(db)?), given: Given::new(args), means };
     let stopped = on_interrupt()?;
     pipeline::run(
         inputs::find(&args.inputs),
@@ -109,7 +105,7 @@ impl Given {
 struct Reader {
     known: Mutex<Store>,
     given: Given,
-    model: Model,
+    means: Means,
 }
 
 /// A document on its way into the record.
@@ -122,6 +118,8 @@ enum Prepared {
     Known {
         id: i64,
         address: String,
+        /// Its day may depend on the events that it was read with, and those were others.
+        is_of_other_events: bool,
     },
 }
 
@@ -129,33 +127,40 @@ impl Reader {
     fn prepare(&self, document: &Document) -> Result<Prepared, String> {
         let given = given_of(document, &self.given);
         let raw = raw(document, document.address(), &given);
-        // OK to go on after a panic in another thread: asking changes nothing.
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).knows(Fingerprint::of(raw));
-        if let Some(id) = known.map_err(|error| error.to_string())? {
-            return Ok(Prepared::Known { id, address: document.address().to_owned() });
+        if let Some(id) = self.ask(|known| known.knows(Fingerprint::of(raw)))? {
+            let read_by = self.ask(|known| known.reader_of_undated(id))?;
+            let is_of_other_events = read_by.is_some_and(|read_by| !self.means.events.is_of(&read_by));
+            return Ok(Prepared::Known { id, address: document.address().to_owned(), is_of_other_events });
         }
-        let (entry, warnings) = entry(document, &self.given, &self.model)?;
+        let (entry, warnings) = entry(document, &self.given, &self.means)?;
         Ok(Prepared::New { entry: Box::new(entry), warnings })
+    }
+
+    /// What the record knows.
+    fn ask<T>(&self, question: impl FnOnce(&Store) -> Result<T, onrecord_store::Error>) -> Result<T, String> {
+        // OK to go on after a panic in another thread: asking changes nothing.
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        question(&known).map_err(|error| error.to_string())
     }
 }
 
 /// Everything that the record keeps of a document, and what the user should know about it.
-fn entry(document: &Document, given: &Given, model: &Model) -> Result<(Entry, Vec<String>), String> {
+fn entry(document: &Document, given: &Given, means: &Means) -> Result<(Entry, Vec<String>), String> {
     let reading = read(document).map_err(|error| inputs::problem(&error))?;
     let article = given.complete(reading.article);
-    let facts =
-        reading::facts(&annotate(&article), model).map_err(|error| format!("{}: {error}", document.address()))?;
+    let facts = means.facts(&annotate(&article)).map_err(|error| format!("{}: {error}", document.address()))?;
     let address = address(document, &article);
-    let entry = Entry::new(raw(document, &address, &given_of(document, given)), article, facts, READ_BY);
+    let entry =
+        Entry::new(raw(document, &address, &given_of(document, given)), article, facts, &means.events.read_by());
     let entry = entry.map(|entry| entry.with_charset(document.carried().charset.clone()));
     let warnings = reading.warnings.iter().map(|warning| format!("{}: {warning}", document.address())).collect();
     Ok((entry.map_err(|error| error.to_string())?, warnings))
 }
 
 /// An entry of which the user says nothing.
-pub(super) fn plain_entry(document: &Document, model: &Model) -> Result<Entry, String> {
+pub(super) fn plain_entry(document: &Document, means: &Means) -> Result<Entry, String> {
     let nothing = Given { metadata: Metadata::default(), words: String::new() };
-    entry(document, &nothing, model).map(|(entry, _)| entry)
+    entry(document, &nothing, means).map(|(entry, _)| entry)
 }
 
 /// What is said of a document besides its bytes, by the user and by its carrier.
@@ -226,8 +231,9 @@ impl Adding {
                 }
                 Ok(Some(*entry))
             }
-            Prepared::Known { id, address } => {
+            Prepared::Known { id, address, is_of_other_events } => {
                 self.store.note_address(id, &address)?;
+                self.tally.of_other_events += u64::from(is_of_other_events);
                 self.count(&address, &Added::Known { id })?;
                 Ok(None)
             }
@@ -265,6 +271,8 @@ struct Tally {
     new: u64,
     versions: u64,
     known: u64,
+    /// Of those that were known, how many have no day of their own and were read with other events.
+    of_other_events: u64,
 }
 
 impl Tally {
@@ -275,13 +283,18 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Tally { new, versions, known } = *self;
+        let Tally { new, versions, known, of_other_events } = *self;
         write!(f, "{} new", super::counted(new, "article", "articles"))?;
         if versions > 0 {
             write!(f, ", {} of known addresses", super::counted(versions, "new version", "new versions"))?;
         }
         if known > 0 {
             write!(f, ", {known} known before")?;
+        }
+        if of_other_events > 0 {
+            let n = super::counted(of_other_events, "article", "articles");
+            let were = if of_other_events == 1 { "was" } else { "were" };
+            write!(f, "\nhint: {n} without a date {were} read with other events and stay so; a new record reads anew")?;
         }
         Ok(())
     }

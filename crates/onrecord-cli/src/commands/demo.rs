@@ -3,7 +3,6 @@
 use std::{io::Write, path::Path};
 
 use anyhow::Context;
-use onrecord_nn::Model;
 use onrecord_read::{Carrier, Limits, documents};
 use onrecord_store::{ArticleFilter, FigureFilter, Spelling, Store};
 
@@ -12,7 +11,7 @@ use crate::{
     Outcome,
     args::Demo,
     output::{self, DIM, HEAD, Out},
-    reading,
+    reading::Means,
 };
 
 /// A file of the sample story with its address in the repository.
@@ -39,10 +38,10 @@ const STORY: [(&str, &[u8]); 12] = [
 ];
 
 pub(crate) fn run(args: &Demo) -> anyhow::Result<Outcome> {
-    let model = reading::model(None)?;
+    let means = Means::embedded()?;
     let mut store = super::open_or_make(&args.out)?;
     for (address, bytes) in STORY {
-        add_file(&mut store, &model, (address, bytes)).with_context(|| address.to_owned())?;
+        add_file(&mut store, &means, (address, bytes)).with_context(|| address.to_owned())?;
     }
     let mut out = output::out();
     tour(&mut out, &store)?;
@@ -51,9 +50,9 @@ pub(crate) fn run(args: &Demo) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn add_file(store: &mut Store, model: &Model, (address, bytes): (&str, &[u8])) -> anyhow::Result<()> {
+fn add_file(store: &mut Store, means: &Means, (address, bytes): (&str, &[u8])) -> anyhow::Result<()> {
     let entries: Result<Vec<_>, String> = documents(Carrier::of(address, bytes)?, bytes, address, Limits::default())
-        .map(|document| add::plain_entry(&document.map_err(|error| error.to_string())?, model))
+        .map(|document| add::plain_entry(&document.map_err(|error| error.to_string())?, means))
         .collect();
     store.add(&entries.map_err(anyhow::Error::msg)?)?;
     Ok(())

@@ -3,10 +3,10 @@
 use std::{
     io::{BufWriter, Write, stdout},
     ops::ControlFlow,
+    path::Path,
 };
 
 use onrecord::annotate::annotate;
-use onrecord_nn::Model;
 use onrecord_read::{Document, read};
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     args::Extract,
     inputs, output,
     pipeline::{self, Outcome as Piece},
-    reading,
+    reading::Means,
     report::Report,
 };
 
@@ -24,15 +24,15 @@ struct Extracted {
     warnings: Vec<String>,
 }
 
-pub(crate) fn run(args: &Extract) -> anyhow::Result<Outcome> {
+pub(crate) fn run(db: &Path, args: &Extract) -> anyhow::Result<Outcome> {
     super::use_threads(args.inputs.threads, 0)?;
-    let model = reading::model(args.inputs.model.as_deref())?;
+    let means = Means::new(db, &args.inputs)?;
     let mut report = Report::new("articles read");
     let mut out = BufWriter::with_capacity(1 << 20, stdout().lock());
     let mut n_articles = 0;
     pipeline::run(
         inputs::find(&args.inputs),
-        |document| extract(&document, &model),
+        |document| extract(&document, &means),
         |batch| {
             for piece in batch {
                 n_articles += usize::from(write(&mut out, piece, &mut report)?);
@@ -45,10 +45,10 @@ pub(crate) fn run(args: &Extract) -> anyhow::Result<Outcome> {
     Ok(if report.is_clean() { super::found(n_articles) } else { Outcome::PartFailed })
 }
 
-fn extract(document: &Document, model: &Model) -> Result<Extracted, String> {
+fn extract(document: &Document, means: &Means) -> Result<Extracted, String> {
     let reading = read(document).map_err(|error| inputs::problem(&error))?;
     let annotated = annotate(&reading.article);
-    let facts = reading::facts(&annotated, model).map_err(|error| format!("{}: {error}", document.address()))?;
+    let facts = means.facts(&annotated).map_err(|error| format!("{}: {error}", document.address()))?;
     let mut line = Vec::with_capacity(reading.article.text().len() * 3);
     let written = output::json_line(&mut line, &onrecord_wire::object(&annotated, &facts));
     written.map_err(|error| format!("{}: {error}", document.address()))?;

@@ -24,7 +24,7 @@ pub use crate::lexicon::{Hedge, Unit};
 use crate::{
     annotate::Annotated,
     article::{Article, Published},
-    lexicon,
+    lexicon::Events,
     tagging::Tags,
     text::Span,
 };
@@ -69,12 +69,17 @@ pub fn is_read(article: &Article) -> bool {
 /// Reads the facts of an annotated article and of what a model said of its words. An article in another language has none:
 /// half of its names and figures would be found, and their statements misread.
 pub fn extract(annotated: &Annotated<'_>, tags: &Tags) -> Facts {
+    extract_knowing(annotated, tags, Events::known())
+}
+
+/// The same, by these events of the world: only the day of an article that nobody dated depends on them, and what is read from it.
+pub fn extract_knowing(annotated: &Annotated<'_>, tags: &Tags, events: &Events) -> Facts {
     if !is_read(annotated.article()) {
         return Facts::default();
     }
     let spoken = time::read(annotated);
     let inferred = if annotated.article().metadata().published.is_unknown() {
-        time::infer(annotated, &spoken, lexicon::events())
+        time::infer(annotated, &spoken, events)
     } else {
         Published::default()
     };

@@ -26,7 +26,8 @@ pub use conversion::{are_convertible, convert, convertible, unit_called};
 #[cfg(test)]
 pub(crate) use cue::cue_rows;
 pub(crate) use cue::{CueRow, cues_from};
-pub(crate) use event::{Event, Events, Shown, events};
+pub(crate) use event::{Event, Shown};
+pub use event::{EventError, EventErrorKind, Events};
 pub(crate) use naming::{NameWord, form_of, graphemes, is_english_given, latin, long_forms, name_word, stands_first};
 pub(crate) use noun::{Gender, Noun, NounKind, gender_of_name, noun};
 pub use plural::plural;

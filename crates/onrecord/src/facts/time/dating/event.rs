@@ -14,8 +14,8 @@ use crate::{
 ///
 /// **Leaves alone** "a Russian invasion of Ukraine" that may be feared, and ages of what is not in the table.
 ///
-/// **Source**: the table of events.
-pub(super) fn find(annotated: &Annotated<'_>, spoken: &[Spoken], events: &Events<'_>, bounds: &mut Bounds) {
+/// **Source**: the table of events, with the user's own rows.
+pub(super) fn find(annotated: &Annotated<'_>, spoken: &[Spoken], events: &Events, bounds: &mut Bounds) {
     let mut spoken = spoken;
     for (sentence_idx, sentence) in annotated.sentences().iter().enumerate() {
         let here = spoken.partition_point(|one| one.sentence_idx <= sentence_idx);
@@ -28,19 +28,20 @@ pub(super) fn find(annotated: &Annotated<'_>, spoken: &[Spoken], events: &Events
 
 /// What one sentence says of wars.
 #[derive(Default)]
-struct Wars<'e, 't> {
-    named: Vec<&'e Event<'t>>,
+struct Wars<'e> {
+    named: Vec<(&'e Event, Span)>,
     /// How old "the war" is said to be.
     ages: Vec<(Age, Span)>,
 }
 
-impl Wars<'_, '_> {
+impl Wars<'_> {
     /// "The 13-month-old war" is the only one that the sentence names; in another sentence it might be any.
     fn bound(&self, bounds: &mut Bounds) {
-        let Some((first, others)) = self.named.split_first() else { return };
-        if others.iter().all(|other| other.began == first.began) {
+        let Some(((first, name), others)) = self.named.split_first() else { return };
+        if others.iter().all(|(other, _)| other.began == first.began) {
             for (age, span) in &self.ages {
-                age.bound(&first.began, *span, bounds);
+                // The name belongs to the words that show it: they say which war it is.
+                age.bound(&first.began, span.cover(*name), bounds);
             }
         }
     }
@@ -54,7 +55,7 @@ struct Sentence<'r, 'a> {
 }
 
 impl Sentence<'_, '_> {
-    fn find(&self, events: &Events<'_>, bounds: &mut Bounds) {
+    fn find(&self, events: &Events, bounds: &mut Bounds) {
         let mut wars = Wars::default();
         let tokens = self.view.tokens();
         let text = &self.annotated.article().text()[..self.view.cover(tokens.clone()).range().end];
@@ -69,7 +70,7 @@ impl Sentence<'_, '_> {
                     .partition_point(|token| token.span.range().start < start + len);
                 free = end;
                 self.bound(event, (at, end, Span::at(start, start + len)), bounds);
-                wars.named.extend((event.shown == Shown::War).then_some(event));
+                wars.named.extend((event.shown == Shown::War).then_some((event, Span::at(start, start + len))));
             } else if self.view.is_any(at, &["war", "invasion", "conflict"]) {
                 wars.ages.extend(self.age_before(at).filter(|(age, _)| age.is_of_now));
             }
@@ -77,7 +78,7 @@ impl Sentence<'_, '_> {
         wars.bound(bounds);
     }
 
-    fn bound(&self, event: &Event<'_>, (start, end, span): (usize, usize, Span), bounds: &mut Bounds) {
+    fn bound(&self, event: &Event, (start, end, span): (usize, usize, Span), bounds: &mut Bounds) {
         // OK because an event has a first day.
         let began = event.began[0];
         let opening = self.opening(start);

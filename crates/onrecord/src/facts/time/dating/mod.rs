@@ -57,7 +57,7 @@ struct Bounds {
 /// ("the 2024 election"), what a speaker foresees in a quotation, and past days of the year whose year is not said.
 ///
 /// **Source**: the gold of the seed articles; every rule is right for 99 % of the dated articles of docs/measurements.md.
-pub(in crate::facts) fn infer(annotated: &Annotated<'_>, spoken: &[Spoken], events: &Events<'_>) -> Published {
+pub(in crate::facts) fn infer(annotated: &Annotated<'_>, spoken: &[Spoken], events: &Events) -> Published {
     let mut bounds = Bounds::default();
     line::find(annotated.article(), &mut bounds);
     dates(annotated, spoken, &mut bounds);

@@ -3,7 +3,8 @@
 use crate::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
-    facts::{Facts, extract},
+    facts::{Facts, extract, extract_knowing},
+    lexicon::Events,
     tagging::Tags,
 };
 
@@ -136,11 +137,28 @@ fn events_by_age() {
     );
     check(
         "The 13-month-old war has emptied Vell since the full-scale invasion of Ukraine.",
-        "2023-02-18 2023-05-21: 13-month-old",
+        "2023-02-18 2023-05-21: 13-month-old war has emptied Vell since the full-scale invasion of Ukraine",
     );
     check_unbound("The 13-month-old war has emptied Vell.");
     check_unbound("The 13-month-old conflict has emptied Vell. They fear a war in Iraq.");
     check_unbound("The war was then a two-year-old war.");
+}
+
+#[test]
+fn events_of_the_user() {
+    let article =
+        Article::from_text("a", "The 13-month-old siege of Selm went on. The dam of Vell was breached before.");
+    let inferred = |table: &str| {
+        let events = Events::known().with(table).expect("a table");
+        extract_knowing(&annotate(&article), &Tags::default(), &events).inferred
+    };
+    let bounded = inferred("siege of Selm\t2029-11-02\twar\n");
+    assert_eq!(bounded.earliest, Some("2030-10-27".parse().unwrap()));
+    assert_eq!(
+        bounded.evidence.iter().map(|span| article.slice(*span)).collect::<Vec<_>>(),
+        ["13-month-old siege of Selm"]
+    );
+    assert_eq!(inferred("siege of Vell\t2029-11-02\twar\n"), Published::default());
 }
 
 #[test]
