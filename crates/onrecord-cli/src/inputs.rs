@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use onrecord_read::{Carrier, Document, ErrorKind, Limits, documents};
+use onrecord_read::{Carrier, Document, ErrorKind, Limits, Origin, documents};
 
 use crate::args::{InputForm, Inputs};
 
@@ -123,8 +123,8 @@ fn in_stream(address: &str, stream: Box<dyn Read + Send>, format: Option<InputFo
     }
 }
 
-fn in_carrier(carrier: Carrier, stream: impl Read + Send + 'static, address: &str) -> FoundIter {
-    Box::new(documents(carrier, stream, address, Limits::default()).map(|document| match document {
+fn in_carrier(carrier: Carrier, stream: impl Read + Send + 'static, origin: impl Into<Origin>) -> FoundIter {
+    Box::new(documents(carrier, stream, origin, Limits::default()).map(|document| match document {
         Ok(document) => Found::Document(document),
         Err(error) if matches!(error.kind(), ErrorKind::PassedOver { .. }) => Found::PassedOver,
         Err(error) => Found::Problem(problem(&error)),

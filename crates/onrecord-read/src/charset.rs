@@ -50,6 +50,14 @@ pub(crate) fn decode(
     }
 }
 
+/// Bytes that are to be UTF-8: where they are not, those of the same text, if they are in the character set that is named.
+pub(crate) fn in_utf_8(bytes: Vec<u8>, named: Option<&'static Encoding>) -> Vec<u8> {
+    // Others write a line break otherwise, so their lines are not what was cut.
+    let named = named.filter(|encoding| encoding.is_ascii_compatible() && std::str::from_utf8(&bytes).is_err());
+    let text = named.and_then(|encoding| decode_as(&bytes, encoding).ok());
+    text.map_or(bytes, String::into_bytes)
+}
+
 /// The characters that [`decode`] makes of `bytes`, each with its bytes; none where that cannot be told.
 pub(crate) fn characters(bytes: &[u8], declared: impl FnOnce(&[u8]) -> Option<&'static Encoding>) -> Vec<Seen> {
     let signature = Encoding::for_bom(bytes).map_or(0, |(_, length)| length);

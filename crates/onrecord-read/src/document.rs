@@ -1,5 +1,9 @@
 //! A document: the bytes of one article, before anything is known about them.
 
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
 use crate::Form;
 
 /// The bytes of one article and where they came from.
@@ -24,6 +28,47 @@ pub struct Carried {
     pub charset: Option<String>,
     /// The crawler did not keep the end of it.
     pub is_cut: bool,
+}
+
+/// Where a stream comes from: what the caller calls it, and what whoever sent it says of it. An address alone is enough.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub(crate) address: String,
+    pub(crate) sent: Carried,
+}
+
+impl Origin {
+    /// The same with what its sender says of it. One article is given all of that; of a feed, or of JSON in lines, only the
+    /// character set is meant, and of what is in an archive nothing.
+    #[must_use]
+    pub fn sent_with(self, sent: Carried) -> Origin {
+        Origin { sent, ..self }
+    }
+}
+
+impl From<String> for Origin {
+    fn from(address: String) -> Origin {
+        Origin { address, sent: Carried::default() }
+    }
+}
+
+impl From<&str> for Origin {
+    fn from(address: &str) -> Origin {
+        Origin::from(address.to_owned())
+    }
+}
+
+impl From<Cow<'_, str>> for Origin {
+    fn from(address: Cow<'_, str>) -> Origin {
+        Origin::from(address.into_owned())
+    }
+}
+
+impl Carried {
+    /// The character set, if its label is one.
+    pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
+        self.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()))
+    }
 }
 
 impl Document {

@@ -43,7 +43,7 @@ mod warning;
 
 pub use carrier::Carrier;
 pub use content_type::ContentType;
-pub use document::{Carried, Document};
+pub use document::{Carried, Document, Origin};
 pub use documents::{Documents, Limits, documents};
 pub use error::{Error, ErrorKind};
 pub use form::Form;

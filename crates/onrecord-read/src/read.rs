@@ -2,14 +2,13 @@
 
 use std::str::Utf8Error;
 
-use encoding_rs::Encoding;
 use onrecord::{
     article::{Article, Basis, Extent, Metadata, Published},
     facts::LANGUAGE as ENGLISH,
 };
 
 use crate::{
-    Carried, Document, Error, ErrorKind, Form, Warning, charset,
+    Document, Error, ErrorKind, Form, Warning, charset,
     feed::{self, Content, Entry},
     json, language, page, published,
 };
@@ -70,13 +69,13 @@ impl Parts {
 }
 
 fn read_text(document: &Document) -> Result<Parts, ErrorKind> {
-    let decoded = charset::decode(document.bytes(), |_| charset_of(document.carried()))?;
+    let decoded = charset::decode(document.bytes(), |_| document.carried().encoding())?;
     let metadata = carried(document, Metadata::default());
     Ok(Parts::of(document, full(decoded.text)?, metadata, with_cut(document, decoded.warnings)))
 }
 
 fn read_page(document: &Document) -> Result<Parts, ErrorKind> {
-    let declared = |bytes: &[u8]| charset_of(document.carried()).or_else(|| page::declared_charset(bytes));
+    let declared = |bytes: &[u8]| document.carried().encoding().or_else(|| page::declared_charset(bytes));
     let decoded = charset::decode(document.bytes(), declared)?;
     let (text, metadata) = page::read(&full(decoded.text)?)?;
     Ok(Parts::of(document, text, carried(document, metadata), with_cut(document, decoded.warnings)))
@@ -114,10 +113,6 @@ fn carried(document: &Document, found: Metadata) -> Metadata {
         extent: if carried.is_cut { Extent::Cut } else { found.extent },
         ..found
     }
-}
-
-pub(crate) fn charset_of(carried: &Carried) -> Option<&'static Encoding> {
-    carried.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()))
 }
 
 fn with_cut(document: &Document, mut warnings: Vec<Warning>) -> Vec<Warning> {

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use onrecord_fetch::{ErrorKind, Fetched, Fetcher, Limits, Reach};
-use onrecord_read::{Carried, Carrier, ContentType, Form};
+use onrecord_read::{Carried, Carrier, ContentType, Origin};
 
 use super::{Found, FoundIter, HEAD, carrier, in_carrier, one};
 use crate::args::{InputForm, Inputs};
@@ -46,19 +46,8 @@ fn in_fetched(url: &str, fetched: Fetched, format: Option<InputForm>) -> FoundIt
             Err(error) => return one(Found::Problem(format!("{url}: {}", error.kind()))),
         },
     };
-    let address = url.to_owned();
     let sent = Carried { url: Some(found_at), charset: content_type.charset, ..Carried::default() };
-    Box::new(in_carrier(carrier, Cursor::new(bytes), url).map(move |found| match found {
-        // One of many has an address of its own, and what says more of it.
-        Found::Document(document) if document.address() == address && is_whole(document.form()) => {
-            Found::Document(document.with_carried(sent.clone()))
-        }
-        found => found,
-    }))
-}
-
-fn is_whole(form: Form) -> bool {
-    matches!(form, Form::Text | Form::Html)
+    in_carrier(carrier, Cursor::new(bytes), Origin::from(url).sent_with(sent))
 }
 
 /// The name of a file that a URL ends with, if it does.

@@ -116,6 +116,24 @@ mod with_fetching {
     }
 
     #[test]
+    fn the_server_alone_names_the_character_set_of_a_feed_and_of_lines() {
+        let in_latin1 = |words: &str| words.chars().map(|c| u8::try_from(c).unwrap()).collect::<Vec<_>>();
+        let feed = in_latin1(
+            "<rss><item><link>https://courier.example/1</link><description>The caf\u{e9} by the dam.</description></item></rss>",
+        );
+        let lines = in_latin1("{\"text\": \"The caf\u{e9} by the river.\"}\n");
+        let server = Server::with(vec![
+            page("/feed", "application/rss+xml; charset=latin1", feed),
+            page("/a.jsonl", "application/x-ndjson; charset=iso-8859-1", lines),
+        ]);
+        let dir = Dir::new();
+        let run = dir.run(&format!("add --allow-private {} {}", server.url("/feed"), server.url("/a.jsonl"))).exits(0);
+        run.says("2 articles new").does_not_say("character");
+        dir.run("search café").exits(0).prints("The café by the dam.").prints("The café by the river.");
+        dir.is_sound(2);
+    }
+
+    #[test]
     fn what_is_extracted_says_where_it_is_from() {
         let (dir, server) = (Dir::new(), Server::with(vec![page("/dam.txt", "text/plain", "Rain.")]));
         let rows = dir.run(&format!("extract --allow-private {}", server.url("/dam.txt"))).exits(0).rows();

@@ -19,8 +19,9 @@ use crate::{
 ///
 /// Bytes of a feed that is not in UTF-8 are those of its text in UTF-8.
 pub(super) fn entries<'r>(stream: Stream<'r>, place: &Place) -> Found<'r> {
-    let decoded = take_all(stream, place)
-        .and_then(|bytes| charset::decode(&bytes, page::declared_charset).map_err(|kind| place.error(kind)));
+    let declared = |bytes: &[u8]| place.sent.encoding().or_else(|| page::declared_charset(bytes));
+    let decoded =
+        take_all(stream, place).and_then(|bytes| charset::decode(&bytes, declared).map_err(|kind| place.error(kind)));
     let feed = match decoded {
         Ok(decoded) => decoded.text,
         Err(error) => return one(Err(error)),

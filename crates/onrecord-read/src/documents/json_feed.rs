@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{Found, Place, Stream, one, take_all};
-use crate::{Document, ErrorKind, Form, document::Carried, json};
+use crate::{Document, ErrorKind, Form, charset, document::Carried, json};
 
 /// The members of a feed that are looked at.
 ///
@@ -17,10 +17,11 @@ struct Feed<'a> {
     items: Vec<&'a RawValue>,
 }
 
-/// One document for each item.
+/// One document for each item. JSON is in UTF-8; bytes of a feed that is not, and whose sender names its character set, are those
+/// of its text in UTF-8.
 pub(super) fn items<'r>(stream: Stream<'r>, place: &Place) -> Found<'r> {
     let bytes = match take_all(stream, place) {
-        Ok(bytes) => bytes,
+        Ok(bytes) => charset::in_utf_8(bytes, place.sent.encoding()),
         Err(error) => return one(Err(error)),
     };
     let feed: Feed<'_> = match json::object(&bytes) {

@@ -3,9 +3,10 @@
 use std::io::{BufRead, ErrorKind as IoErrorKind};
 
 use super::Place;
-use crate::{Document, Error, Form};
+use crate::{Document, Error, Form, charset};
 
-/// The lines of a stream that are not blank. A line that is too long is an error in its place.
+/// The lines of a stream that are not blank. A line that is too long is an error in its place. JSON is in UTF-8; bytes of a line that
+/// is not, where the sender names the character set, are those of its text in UTF-8.
 pub(super) struct Lines<R> {
     reader: R,
     place: Place,
@@ -38,7 +39,10 @@ impl<R: BufRead> Iterator for Lines<R> {
             let address = || self.place.nth(self.line);
             match read {
                 Ok(Line::Whole(line)) if line.trim_ascii().is_empty() => {}
-                Ok(Line::Whole(line)) => return Some(Ok(Document::new(Form::JsonLines, address(), line))),
+                Ok(Line::Whole(line)) => {
+                    let line = charset::in_utf_8(line, self.place.sent.encoding());
+                    return Some(Ok(Document::new(Form::JsonLines, address(), line)));
+                }
                 Ok(Line::TooLong) => return Some(Err(self.place.too_large(address()))),
                 Ok(Line::End) => self.done = true,
                 Err(source) => {

@@ -14,7 +14,7 @@ use std::{
     io::{BufRead, BufReader, Cursor, Read},
 };
 
-use crate::{Carrier, Document, Error, ErrorKind, Form, carrier::uncompressed};
+use crate::{Carried, Carrier, Document, Error, ErrorKind, Form, Origin, carrier::uncompressed};
 
 /// How much a reader takes in before it refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Default for Limits {
     }
 }
 
-/// The documents in the stream `reader`, which is called `address`.
+/// The documents in the stream `reader`, which comes from `origin`: an address, with what was said by whoever sent it.
 ///
 /// Text and HTML are one document; JSON Lines are one for each line that is not blank, a feed one for each entry, a crawl
 /// one for each page. What is packed is unpacked on the way, up to a few times over, and nothing is written to disk but a
@@ -49,11 +49,11 @@ impl Default for Limits {
 pub fn documents<'r>(
     carrier: Carrier,
     reader: impl Read + Send + 'r,
-    address: impl Into<String>,
+    origin: impl Into<Origin>,
     limits: Limits,
 ) -> Documents<'r> {
-    let address = address.into();
-    let place = Place { name: address.clone(), address, limit: limits.document_bytes, depth: 0 };
+    let Origin { address, sent } = origin.into();
+    let place = Place { name: address.clone(), address, sent, limit: limits.document_bytes, depth: 0 };
     Documents(open(carrier, Box::new(BufReader::with_capacity(BUFFER, reader)), place))
 }
 
@@ -88,6 +88,8 @@ struct Place {
     /// The name that tells what is carried, without the endings of what has been unpacked.
     name: String,
     limit: usize,
+    /// What is said of all of it by whoever sent it.
+    sent: Carried,
     /// How often something was unpacked.
     depth: u8,
 }
@@ -114,7 +116,7 @@ impl Place {
     /// Where a member of this archive is.
     fn member(&self, name: &str) -> Place {
         let address = format!("{}/{name}", self.address);
-        Place { address, name: name.to_owned(), limit: self.limit, depth: self.depth + 1 }
+        Place { address, name: name.to_owned(), sent: Carried::default(), limit: self.limit, depth: self.depth + 1 }
     }
 }
 
@@ -163,7 +165,8 @@ fn one<'r>(found: Result<Document, Error>) -> Found<'r> {
 
 /// The stream as one document.
 fn whole<'r>(form: Form, stream: Stream<'r>, place: &Place) -> Found<'r> {
-    one(take_all(stream, place).map(|bytes| Document::new(form, &place.address, bytes)))
+    let document = |bytes| Document::new(form, &place.address, bytes).with_carried(place.sent.clone());
+    one(take_all(stream, place).map(document))
 }
 
 /// All of a stream, if that is not too much.

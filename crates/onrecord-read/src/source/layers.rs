@@ -3,14 +3,13 @@
 use crate::{
     Document, Form, charset,
     page::{self, Seen},
-    read::charset_of,
 };
 
 /// The characters of a document with their bytes.
 pub(super) fn decoded(document: &Document) -> Vec<Seen> {
     let declared = |bytes: &[u8]| {
         let by_page = || (document.form() == Form::Html).then(|| page::declared_charset(bytes)).flatten();
-        charset_of(document.carried()).or_else(by_page)
+        document.carried().encoding().or_else(by_page)
     };
     charset::characters(document.bytes(), declared)
 }

@@ -1,6 +1,6 @@
 //! From bytes to characters.
 
-use onrecord_read::{ErrorKind, Form, Warning};
+use onrecord_read::{Carried, Carrier, Document, ErrorKind, Form, Limits, Origin, Warning, documents};
 
 use crate::{bad, good};
 
@@ -86,5 +86,47 @@ fn nothing_is_no_article() {
     for bytes in [&b""[..], b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe"] {
         assert_eq!(bad(Form::Text, bytes), ErrorKind::Empty, "{}", bytes.escape_ascii());
         assert_eq!(bad(Form::Html, bytes), ErrorKind::Empty, "{}", bytes.escape_ascii());
+    }
+}
+
+/// What is found in a stream whose sender names a character set.
+fn sent(carrier: Carrier, label: &str, bytes: &[u8]) -> Vec<String> {
+    let carried = Carried { charset: Some(label.to_owned()), ..Carried::default() };
+    let found = documents(carrier, bytes, Origin::from("a").sent_with(carried), Limits::default());
+    let text = |document: Document| {
+        let reading = onrecord_read::read(&document)?;
+        // What is kept is read alike without the sender.
+        let kept = Document::new(document.form(), "a", document.bytes());
+        assert!(document.form() == Form::Text || onrecord_read::read(&kept)?.article.text() == reading.article.text());
+        Ok(reading.article.text().to_owned())
+    };
+    found.map(|document| document.and_then(text).unwrap_or_else(|error| error.to_string())).collect()
+}
+
+#[test]
+fn who_sends_a_stream_names_its_character_set() {
+    let in_1250 = |text: &str| encoding_rs::WINDOWS_1250.encode(text).0.into_owned();
+    let lines = in_1250("{\"text\": \"Řeka stoupá.\"}\n{\"text\": \"Prší.\"}\n");
+    assert_eq!(sent(Carrier::JsonLines, "windows-1250", &lines), ["Řeka stoupá.", "Prší."]);
+    let feed = in_1250("<rss><item><description>Řeka stoupá.</description></item></rss>");
+    assert_eq!(sent(Carrier::Feed, "windows-1250", &feed), ["Řeka stoupá."]);
+    let feed = in_1250("{\"version\": \"1\", \"items\": [{\"content_text\": \"Prší.\"}]}");
+    assert_eq!(sent(Carrier::JsonFeed, "windows-1250", &feed), ["Prší."]);
+    assert_eq!(sent(Carrier::Text, "windows-1250", &in_1250("Řeka stoupá.")), ["Řeka stoupá."]);
+    let packed = crate::gzip(&lines);
+    assert_eq!(sent(Carrier::Gzip, "windows-1250", &packed), ["Řeka stoupá.", "Prší."]);
+}
+
+#[test]
+fn a_stream_in_utf_8_stays_so_whatever_its_sender_names() {
+    let line = "{\"text\": \"Řeka stoupá.\"}\n";
+    for label in ["windows-1250", "utf-16", "no such set"] {
+        assert_eq!(sent(Carrier::JsonLines, label, line.as_bytes()), ["Řeka stoupá."], "{label}");
+    }
+    let declared = "<?xml version='1.0' encoding='koi8-r'?><rss><item><description>Řeka.</description></item></rss>";
+    assert_eq!(sent(Carrier::Feed, "windows-1250", declared.as_bytes()), ["Řeka."]);
+    let (not_utf_8, error) = (b"{\"text\": \"caf\xe9\"}", "a:1: not UTF-8: byte at offset 13");
+    for label in ["utf-8", "utf-16", "no such set"] {
+        assert_eq!(sent(Carrier::JsonLines, label, not_utf_8), [error], "{label}");
     }
 }
