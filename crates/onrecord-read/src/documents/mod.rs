@@ -6,12 +6,13 @@ mod http;
 mod json_feed;
 mod lines;
 mod packed;
+mod tape;
 mod warc;
 mod window;
 
 use std::{
     fmt,
-    io::{BufRead, BufReader, Cursor, Read},
+    io::{self, BufRead, BufReader, Cursor, Read},
 };
 
 use crate::{Carried, Carrier, Document, Error, ErrorKind, Form, Origin, carrier::uncompressed};
@@ -87,9 +88,9 @@ struct Place {
     address: String,
     /// The name that tells what is carried, without the endings of what has been unpacked.
     name: String,
-    limit: usize,
     /// What is said of all of it by whoever sent it.
     sent: Carried,
+    limit: usize,
     /// How often something was unpacked.
     depth: u8,
 }
@@ -135,10 +136,7 @@ fn open(carrier: Carrier, stream: Stream<'_>, place: Place) -> Found<'_> {
         Carrier::Tar => Box::new(archive::tar(stream, place)),
         Carrier::Zip => archive::zip(stream, &place),
         Carrier::Gzip => unknown(packed::gzip(stream), place.unpacked()),
-        Carrier::Zstd => match packed::zstd(stream) {
-            Ok(stream) => unknown(stream, place.unpacked()),
-            Err(source) => one(Err(Error::unreadable(place.address, source))),
-        },
+        Carrier::Zstd => unknown(packed::zstd(stream), place.unpacked()),
     }
 }
 
@@ -148,14 +146,23 @@ const HEAD: u64 = 8 << 10;
 /// What is in a stream that was packed in another one.
 fn unknown<'r>(mut stream: impl Read + Send + 'r, place: Place) -> Found<'r> {
     let mut head = Vec::new();
-    if let Err(source) = stream.by_ref().take(HEAD).read_to_end(&mut head) {
-        return one(Err(Error::unreadable(place.address, source)));
-    }
+    let failed = stream.by_ref().take(HEAD).read_to_end(&mut head).err();
     match Carrier::of(&place.name, &head) {
         Ok(carrier) => {
-            open(carrier, Box::new(BufReader::with_capacity(BUFFER, Cursor::new(head).chain(stream))), place)
+            // What came before the failure is read before it.
+            let whole = Cursor::new(head).chain(Failing(failed)).chain(stream);
+            open(carrier, Box::new(BufReader::with_capacity(BUFFER, whole)), place)
         }
         Err(error) => one(Err(place.error(error.kind().clone()))),
+    }
+}
+
+/// Fails once, if there is something to fail with.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 

@@ -8,6 +8,7 @@ use std::io;
 use super::{
     Place, Stream,
     http::{self, Fields},
+    packed,
     window::Window,
 };
 use crate::{Document, Error, ErrorKind, Form, document::Carried};
@@ -39,10 +40,7 @@ impl Iterator for Records<'_> {
         if self.done {
             return None;
         }
-        let found = self.record().unwrap_or_else(|source| {
-            self.done = true;
-            Some(Err(Error::unreadable(self.place.nth(self.number), source)))
-        });
+        let found = self.record();
         self.done |= found.is_none();
         found
     }
@@ -50,38 +48,46 @@ impl Iterator for Records<'_> {
 
 impl Records<'_> {
     /// The next record, nothing at the end of the stream.
-    fn record(&mut self) -> io::Result<Option<Result<Document, Error>>> {
-        while matches!(self.window.ahead(1)?, b"\r" | b"\n") {
-            self.window.take(1)?;
+    fn record(&mut self) -> Option<Result<Document, Error>> {
+        while matches!(self.window.ahead(1), b"\r" | b"\n") {
+            self.window.take(1);
         }
-        if self.window.ahead(1)?.is_empty() {
-            return Ok(None);
+        if self.window.ahead(1).is_empty() {
+            let failure = self.window.failure()?;
+            self.number += 1;
+            return Some(self.failed(failure));
         }
         self.number += 1;
-        let head = self.window.ahead(MOST_HEAD)?;
+        let head = self.window.ahead(MOST_HEAD);
         let Some((head, fields)) = http::head(head).filter(|_| head.starts_with(BEGINNING)) else {
-            return self.broken("no record begins here").map(Some);
+            return Some(self.broken("no record begins here"));
         };
         let Some(length) = fields.get("content-length").and_then(|length| length.parse().ok()) else {
-            return self.broken("its head does not say how long it is").map(Some);
+            return Some(self.broken("its head does not say how long it is"));
         };
-        self.window.take(head as u64)?;
-        self.content(&fields, length).map(Some)
+        self.window.take(head as u64);
+        Some(self.content(&fields, length))
     }
 
-    fn content(&mut self, fields: &Fields, length: u64) -> io::Result<Result<Document, Error>> {
+    /// Where a stream fails it ends, but for damage that it can pass over.
+    fn failed(&mut self, failure: io::Error) -> Result<Document, Error> {
+        self.done |= !packed::is_passed(&failure);
+        Err(Error::unreadable(self.place.nth(self.number), failure))
+    }
+
+    fn content(&mut self, fields: &Fields, length: u64) -> Result<Document, Error> {
         let passed_over = passed_over(fields);
         let is_too_large = length > self.place.limit as u64;
         if passed_over.is_some() || is_too_large {
-            let taken = self.window.take(length)?;
+            let taken = self.window.take(length);
             let kind = passed_over.unwrap_or(ErrorKind::TooLarge { limit: self.place.limit });
-            return if taken < length { Ok(self.cut()) } else { self.ended(Err(kind)) };
+            return if taken < length { self.cut() } else { self.ended(Err(kind)) };
         }
         let n_bytes = usize::try_from(length).unwrap_or(usize::MAX);
-        let ahead = self.window.ahead(n_bytes.saturating_add(1))?;
+        let ahead = self.window.ahead(n_bytes.saturating_add(1));
         if ahead.len() < n_bytes {
-            self.window.take(length)?;
-            return Ok(self.cut());
+            self.window.take(length);
+            return self.cut();
         }
         let (content, behind) = ahead.split_at(n_bytes);
         if !ends_there(behind) {
@@ -90,28 +96,31 @@ impl Records<'_> {
         let address = self.place.nth(self.number);
         let document = document(fields, content, self.place.limit)
             .map(|(form, bytes, carried)| Document::new(form, address, bytes).with_carried(carried));
-        self.window.take(length)?;
+        self.window.take(length);
         self.ended(document)
     }
 
     /// What came of a record, if the next one begins where this one ends.
-    fn ended(&mut self, found: Result<Document, ErrorKind>) -> io::Result<Result<Document, Error>> {
-        if ends_there(self.window.ahead(1)?) {
-            return Ok(found.map_err(|kind| self.error(kind)));
+    fn ended(&mut self, found: Result<Document, ErrorKind>) -> Result<Document, Error> {
+        if ends_there(self.window.ahead(1)) {
+            return found.map_err(|kind| self.error(kind));
         }
         self.broken("it is not as long as its head says")
     }
 
-    /// The stream ends within a record.
-    fn cut(&self) -> Result<Document, Error> {
+    /// The stream ends within a record, or fails there.
+    fn cut(&mut self) -> Result<Document, Error> {
+        if let Some(failure) = self.window.failure() {
+            return self.failed(failure);
+        }
         Err(self.error(ErrorKind::Warc { message: "the file ends within it" }))
     }
 
     /// Goes on to the next line that begins a record.
-    fn broken(&mut self, message: &'static str) -> io::Result<Result<Document, Error>> {
+    fn broken(&mut self, message: &'static str) -> Result<Document, Error> {
         let next = |ahead: &[u8]| memchr::memmem::find(ahead, b"\nWARC/1.");
-        self.window.take_until(BEGINNING.len() + 3, next)?;
-        Ok(Err(self.error(ErrorKind::Warc { message })))
+        self.window.take_until(BEGINNING.len() + 3, next);
+        Err(self.error(ErrorKind::Warc { message }))
     }
 
     fn error(&self, kind: ErrorKind) -> Error {

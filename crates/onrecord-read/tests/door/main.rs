@@ -3,6 +3,7 @@
 mod archives;
 mod charsets;
 mod crawls;
+mod damage;
 mod feeds;
 mod forms;
 mod hostile;
