@@ -3,6 +3,8 @@
 //! Crawls leave headlines, links to other articles, embedded posts and teasers between the paragraphs. The rules here read
 //! the text line by line and mark a line only where its own words or its neighbours show what it is.
 
+mod notice;
+
 use std::sync::LazyLock;
 
 use super::layout::is_wrapped;
@@ -56,11 +58,12 @@ impl FurnitureKind {
         }
     }
 
-    /// The kinds that a line's first words can show.
-    fn of_beginning(word: &str) -> FurnitureKind {
+    /// The kinds that a line's own words can show, as the tables have them.
+    fn of_word(word: &str) -> FurnitureKind {
         match word {
             "related_link" => FurnitureKind::RelatedLink,
             "call_to_action" => FurnitureKind::CallToAction,
+            "embedded_post" => FurnitureKind::EmbeddedPost,
             "other" => FurnitureKind::Other,
             other => unreachable!("kind of furniture in the table: {other}"),
         }
@@ -70,11 +73,12 @@ impl FurnitureKind {
 /// Marks the lines that are not body.
 ///
 /// **Finds** a first line that is a headline, and its repetitions; a dateline before the lead; lines that begin like links to
-/// other articles, calls to subscribe, credits and bylines; posts that end with their author's handle and date; two or more
-/// cut-off lines at the end; short headings between paragraphs.
+/// other articles, calls to subscribe, credits and bylines; corrections, rights and what else speaks of the page (`notice`); posts
+/// that end with their author's handle and date; two or more cut-off lines at the end; headlines, with or without a sentence each,
+/// under "Related stories" and its like; the credit at the end of a caption; short headings between paragraphs.
 ///
-/// **Leaves alone** one cut-off line at the end (the article itself may be cut short), and everything that stands in a
-/// paragraph with other sentences.
+/// **Leaves alone** one cut-off line at the end (the article itself may be cut short), other whole lines at the end, the captions
+/// themselves, and everything that stands in a paragraph with other sentences.
 ///
 /// **Source**: the kinds of noise of the gold annotation.
 pub(super) fn find(text: &str, title: Option<&str>) -> Vec<Furniture> {
@@ -82,6 +86,8 @@ pub(super) fn find(text: &str, title: Option<&str>) -> Vec<Furniture> {
     let mut furniture: Vec<Furniture> = lines.by_own_words().collect();
     lines.headlines(title, &mut furniture);
     if !is_wrapped(text) {
+        lines.notices(&mut furniture);
+        lines.listed(&mut furniture);
         lines.outlet(&mut furniture);
         lines.subheads(&mut furniture);
         lines.teasers(&mut furniture);
@@ -211,10 +217,40 @@ impl<'t> Lines<'t> {
         }
     }
 
+    /// Lines that speak of the page, and credits of pictures.
+    fn notices(&self, furniture: &mut Vec<Furniture>) {
+        furniture.extend(self.lines.iter().filter_map(|line| notice::kind(line.words).map(|kind| line.marked(kind))));
+        furniture.extend(self.lines.iter().filter_map(|line| {
+            let at = line.words.len() - notice::credit_at_end(line.words)?;
+            Some(Line { start: line.start + at, words: &line.words[at..] }.marked(FurnitureKind::Other))
+        }));
+    }
+
+    /// Headlines of other articles in a list that says what it is; and to the end of the text, headlines with a sentence each.
+    fn listed(&self, furniture: &mut Vec<Furniture>) {
+        let is_linked = |line: &Line<'_>| notice::whole(&line.words.to_lowercase()) == Some(FurnitureKind::RelatedLink);
+        let is_headline = |line: &Line<'_>| !line.is_closed() && (3..=LONGEST_HEADLINE).contains(&line.n_words());
+        for at in (0..self.lines.len()).filter(|&at| is_linked(&self.lines[at])) {
+            let list = &self.lines[at + 1..];
+            let is_in_pairs = list.len() >= 4
+                && list.chunks(2).all(|pair| {
+                    is_headline(&pair[0])
+                        && pair.get(1).is_some_and(|line| line.is_closed() && line.n_words() <= ENOUGH_WORDS)
+                });
+            let n_listed = list.iter().take_while(|line| is_in_pairs || is_headline(line)).count();
+            let kind = if is_in_pairs { FurnitureKind::ForeignTeaser } else { FurnitureKind::RelatedLink };
+            furniture.extend(list[..n_listed].iter().map(|line| line.marked(kind)));
+        }
+    }
+
     /// Two or more lines at the end that are cut off.
     fn teasers(&self, furniture: &mut Vec<Furniture>) {
-        let is_cut =
-            |line: &&Line<'_>| line.words.len() >= SHORTEST_TEASER && line.words.ends_with(char::is_alphanumeric);
+        let is_cut = |line: &&Line<'_>| {
+            let end = line.words.trim_end_matches(['[', '…', '.', ']']);
+            let is_open =
+                end.len() == line.words.len() || line.words.ends_with(['…', ']']) || line.words.ends_with("...");
+            line.words.len() >= SHORTEST_TEASER && is_open && end.trim_end().ends_with(char::is_alphanumeric)
+        };
         let mut cut: Vec<&Line<'_>> = self.lines.iter().rev().take_while(is_cut).collect();
         // The article itself may be cut too; then its last line shares its words with the others.
         if cut.last().is_some_and(|first| self.tells_on(first, cut.len())) {
@@ -253,7 +289,7 @@ const DEEPEST_LEAD: usize = 16;
 
 /// How lines of furniture begin.
 static BEGINNINGS: LazyLock<Vec<(&'static str, FurnitureKind)>> = LazyLock::new(|| {
-    lexicon::furniture_beginnings().map(|(beginning, kind)| (beginning, FurnitureKind::of_beginning(kind))).collect()
+    lexicon::furniture_beginnings().map(|(beginning, kind)| (beginning, FurnitureKind::of_word(kind))).collect()
 });
 
 /// A line of furniture has at most so many words; a paragraph that only begins like one has more.
@@ -263,7 +299,7 @@ fn kind_by_words(line: &Line<'_>) -> Option<FurnitureKind> {
     if is_embedded_post(line.words) {
         return Some(FurnitureKind::EmbeddedPost);
     }
-    let words = line.words.trim_start_matches(['•', '*', '-', '–', '►', '>', ' ', '\u{a0}']);
+    let words = line.words.trim_start_matches(['•', '*', '-', '–', '►', '>', '(', '[', ' ', '\u{a0}']);
     let beginning = BEGINNINGS.iter().find(|(beginning, _)| starts_with_words(words, beginning)).map(|(_, kind)| *kind);
     let call = || is_call(line).then_some(FurnitureKind::CallToAction);
     let credit = || is_credit(line).then_some(FurnitureKind::Other);

@@ -53,6 +53,7 @@ const PHRASE_ENDS: &str = include_str!("../../lexicon/phrase_ends.tsv");
 const SPELLINGS: &str = include_str!("../../lexicon/spellings.tsv");
 const FIELDS: &str = include_str!("../../lexicon/fields.tsv");
 const FURNITURE: &str = include_str!("../../lexicon/furniture.tsv");
+const FURNITURE_LINES: &str = include_str!("../../lexicon/furniture_lines.tsv");
 
 /// A table that always iterates and hashes the same way, on every machine.
 type Table<V> = HashMap<&'static str, V, FixedState>;
@@ -212,6 +213,11 @@ pub(crate) fn furniture_beginnings() -> impl Iterator<Item = (&'static str, &'st
     rows(FURNITURE).map(|[beginning, kind]| (beginning, kind))
 }
 
+/// Whole lines of furniture, in lower case and in order, and the kind of furniture that each is.
+pub(crate) fn furniture_lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(FURNITURE_LINES).map(|[line, kind]| (line, kind))
+}
+
 /// The hedge that words in lower case before a number are.
 pub(crate) fn hedge(words: &str) -> Option<Hedge> {
     HEDGE_WORDS.get(words).copied()
@@ -267,6 +273,7 @@ pub(crate) mod tests {
         check_table::<2>(PLURALS);
         check_table::<1>(PHRASE_ENDS);
         check_table::<2>(FURNITURE);
+        check_table::<2>(FURNITURE_LINES);
         check_table::<2>(FIELDS);
         check_table::<2>(SPELLINGS);
     }
