@@ -65,20 +65,69 @@ pub(crate) fn characters(bytes: &[u8], declared: impl FnOnce(&[u8]) -> Option<&'
     if decoded.encoding == UTF_8 {
         return characters_of_utf_8(bytes, signature);
     }
-    let length = |character: char| match decoded.encoding {
-        encoding if encoding == UTF_16LE || encoding == UTF_16BE => 2 * character.len_utf16(),
-        encoding if encoding.is_single_byte() => 1,
-        encoding => encoding.encode(character.encode_utf8(&mut [0; 4])).0.len(),
-    };
     let mut at = signature;
     let mut characters = Vec::with_capacity(decoded.text.len());
     for character in decoded.text.chars() {
         let start = at;
-        at += length(character);
+        at += length(character, &bytes[at.min(bytes.len())..], decoded.encoding);
         characters.push(Seen { character, bytes: start..at });
     }
     // A set with states in it writes a character differently from place to place.
     if at == bytes.len() { characters } else { Vec::new() }
+}
+
+/// A decoded document of which each place in the text can be traced to its place in the bytes, for little more than the text itself.
+pub(crate) struct Traced<'d> {
+    pub(crate) text: String,
+    bytes: &'d [u8],
+    encoding: &'static Encoding,
+    /// The first character that begins at or behind each `STEP`th byte of the text: where, and where in the bytes.
+    marks: Vec<(usize, usize)>,
+}
+
+/// So many bytes of text are gone over at most to find a place.
+const STEP: usize = 16;
+
+impl Traced<'_> {
+    /// The text that [`decode`] makes of `bytes`; none where its places cannot be told.
+    pub(crate) fn of(bytes: &[u8], declared: impl FnOnce(&[u8]) -> Option<&'static Encoding>) -> Option<Traced<'_>> {
+        let signature = Encoding::for_bom(bytes).map_or(0, |(_, length)| length);
+        let Decoded { text, encoding, .. } = decode(bytes, declared).ok()?;
+        let mut traced = Traced { text, bytes, encoding, marks: Vec::new() };
+        let mut at = signature;
+        for (start, character) in traced.text.char_indices() {
+            if start >= traced.marks.len() * STEP {
+                let missing = start / STEP + 1 - traced.marks.len();
+                traced.marks.extend(std::iter::repeat_n((start, at), missing));
+            }
+            at += length(character, &bytes[at.min(bytes.len())..], encoding);
+        }
+        // A set with states in it writes a character differently from place to place.
+        (at == bytes.len()).then_some(traced)
+    }
+
+    /// Where in the bytes a character begins, or ends, that does so here in the text.
+    pub(crate) fn place(&self, at: usize) -> usize {
+        let Some(&(start, mut place)) = self.marks.get(at / STEP).or(self.marks.last()) else { return 0 };
+        for character in self.text.get(start..at).unwrap_or_default().chars() {
+            place += length(character, &self.bytes[place..], self.encoding);
+        }
+        place
+    }
+}
+
+/// How many bytes a character has that the bytes begin with.
+fn length(character: char, bytes: &[u8], encoding: &'static Encoding) -> usize {
+    if encoding == UTF_8 {
+        let first = bytes[..bytes.len().min(4)].utf8_chunks().next();
+        let stray = first.filter(|chunk| chunk.valid().is_empty()).map(|chunk| chunk.invalid().len());
+        return stray.unwrap_or(character.len_utf8());
+    }
+    match encoding {
+        encoding if encoding == UTF_16LE || encoding == UTF_16BE => 2 * character.len_utf16(),
+        encoding if encoding.is_single_byte() => 1,
+        encoding => encoding.encode(character.encode_utf8(&mut [0; 4])).0.len(),
+    }
 }
 
 fn characters_of_utf_8(bytes: &[u8], signature: usize) -> Vec<Seen> {

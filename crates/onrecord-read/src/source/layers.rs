@@ -1,27 +1,41 @@
 //! What a document shows, layer by layer: characters of bytes, of escapes in JSON, of a page.
 
+use encoding_rs::Encoding;
+
 use crate::{
-    Document, Form, charset,
+    Document, Form,
+    charset::{self, Traced},
     page::{self, Seen},
 };
 
 /// The characters of a document with their bytes.
 pub(super) fn decoded(document: &Document) -> Vec<Seen> {
-    let declared = |bytes: &[u8]| {
-        let by_page = || (document.form() == Form::Html).then(|| page::declared_charset(bytes)).flatten();
-        document.carried().encoding().or_else(by_page)
-    };
-    charset::characters(document.bytes(), declared)
+    charset::characters(document.bytes(), |bytes| declared(document, bytes))
+}
+
+fn declared(document: &Document, bytes: &[u8]) -> Option<&'static Encoding> {
+    let by_page = || (document.form() == Form::Html).then(|| page::declared_charset(bytes)).flatten();
+    document.carried().encoding().or_else(by_page)
 }
 
 /// What a page shows.
 pub(super) fn page(document: &Document) -> Vec<Seen> {
-    // In UTF-8 the bytes are the text: characters with places of their own would take many times its size.
+    // Most of a page is not shown: a place for each of its characters would take many times its size.
     let signature = if document.bytes().starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let Ok(text) = std::str::from_utf8(&document.bytes()[signature..]) else { return seen(&decoded(document)) };
+    let Ok(text) = std::str::from_utf8(&document.bytes()[signature..]) else { return in_other_set(document) };
     let mut shown = page::seen(text);
     for seen in &mut shown {
         seen.bytes = seen.bytes.start + signature..seen.bytes.end + signature;
+    }
+    shown
+}
+
+/// What a page shows that is not in UTF-8.
+fn in_other_set(document: &Document) -> Vec<Seen> {
+    let Some(traced) = Traced::of(document.bytes(), |bytes| declared(document, bytes)) else { return Vec::new() };
+    let mut shown = page::seen(&traced.text);
+    for seen in &mut shown {
+        seen.bytes = traced.place(seen.bytes.start)..traced.place(seen.bytes.end);
     }
     shown
 }

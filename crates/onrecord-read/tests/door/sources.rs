@@ -1,6 +1,6 @@
 //! From the characters of a text back to the bytes of its document.
 
-use onrecord_read::{Document, Form, Run, locate};
+use onrecord_read::{Carried, Document, Form, Run, locate};
 use proptest::prelude::*;
 
 use crate::good;
@@ -67,6 +67,37 @@ fn references_tags_and_white_space_stand_between_runs() {
 fn a_signature_and_another_set_move_the_places() {
     check(Form::Html, b"\xef\xbb\xbf<p>No.", "No.", &[("No.", b"No.")]);
     check(Form::Html, b"<meta charset=latin1><p>caf\xe9", "caf\u{e9}", &[("caf", b"caf"), ("\u{e9}", b"\xe9")]);
+}
+
+#[test]
+fn places_are_right_far_down_a_page_in_any_set() {
+    let words = "Řeka — 川 — 😀 stoupá. ".repeat(40);
+    let page = format!("<p>{}</p><p>Konec: {}</p>", "x".repeat(1000), words.trim());
+    for (label, text) in [
+        ("windows-1250", page.replace(['川', '😀'], "o")),
+        ("shift_jis", page.replace(['Ř', 'á', '😀', '—'], "o")),
+        ("gb18030", page.clone()),
+        ("utf-16le", page.clone()),
+        ("utf-8", page.clone()),
+    ] {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a set");
+        let bytes = match label {
+            "utf-16le" => [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+            // A byte that is none: the text is UTF-8 all the same.
+            "utf-8" => [text.as_bytes(), b"<p>caf\xe9"].concat(),
+            _ => encoding.encode(&text).0.into_owned(),
+        };
+        let carried = Carried { charset: Some(label.to_owned()), ..Carried::default() };
+        let document = Document::new(Form::Html, "a", bytes).with_carried(carried);
+        let last = &text[text.find("Konec").expect("there")..text.len() - "</p>".len()];
+        let map = locate(&document, last);
+        let solid = last.chars().filter(|c| !c.is_whitespace()).count();
+        assert_eq!(map.located(), (solid, solid), "{label}");
+        for run in map.runs() {
+            let source = &document.bytes()[run.source.clone()];
+            assert_eq!(encoding.decode_without_bom_handling(source).0, last[run.text.clone()], "{label}");
+        }
+    }
 }
 
 #[test]
