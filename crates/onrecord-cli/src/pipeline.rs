@@ -15,8 +15,9 @@ use rayon::prelude::*;
 
 use crate::inputs::Found;
 
-/// A batch ends when it has so many bytes: a few hundred articles.
-const BATCH_BYTES: usize = 1 << 20;
+/// A batch ends when it has so many bytes: hundreds of plain articles, or some forty pages with the markup of a newspaper, so that no core
+/// waits long for the last one of a batch.
+const BATCH_BYTES: usize = 8 << 20;
 
 /// A batch ends when it has so many documents.
 const BATCH_DOCUMENTS: usize = 256;

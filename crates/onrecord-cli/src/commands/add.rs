@@ -31,7 +31,7 @@ use crate::{
 
 pub(crate) fn run(db: &Path, args: &Add) -> anyhow::Result<Outcome> {
     // Writing the record keeps one core busy.
-    super::use_threads(args.inputs.threads, 1)?;
+    super::use_threads(args.inputs.threads)?;
     let means = Means::new(db, &args.inputs)?;
     let store = super::open_or_make(db)?;
     let mut adding = Adding { store, report: Report::new("articles"), tally: Tally::default(), json: args.json };

@@ -25,7 +25,7 @@ struct Extracted {
 }
 
 pub(crate) fn run(db: &Path, args: &Extract) -> anyhow::Result<Outcome> {
-    super::use_threads(args.inputs.threads, 0)?;
+    super::use_threads(args.inputs.threads)?;
     let means = Means::new(db, &args.inputs)?;
     let mut report = Report::new("articles read");
     let mut out = BufWriter::with_capacity(1 << 20, stdout().lock());

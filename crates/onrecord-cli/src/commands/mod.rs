@@ -67,10 +67,11 @@ fn counted(n: u64, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
-/// Sets how many articles are read at a time: what the user says, else one for each core but those that are `taken`.
-fn use_threads(threads: Option<usize>, taken: usize) -> anyhow::Result<()> {
+/// Sets how many articles are read at a time: what the user says, else one for each core. The thread that writes the record needs
+/// little time beside the model.
+fn use_threads(threads: Option<usize>) -> anyhow::Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = threads.unwrap_or_else(|| cores.saturating_sub(taken).max(1));
+    let threads = threads.unwrap_or(cores);
     anyhow::ensure!(threads > 0, "at least one thread is needed: --threads {threads}");
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
     Ok(())
