@@ -48,6 +48,7 @@ Examples:
 
 Text, web pages, RSS, Atom and JSON Feed, JSON Lines, WARC; in tar and zip archives; compressed by gzip or zstd.
 Names tell what a file is, else its first bytes do; of a URL its server tells first.
+The page of a live blog is its posts, each an article with its own day.
 A URL is fetched if robots.txt allows it: one request a second to a host, and none into private networks.
 The same bytes twice are nothing new. Other bytes at the same address are a new version; both stay.
 An interrupted run keeps whole articles only; the same command again adds the rest.
@@ -65,7 +66,8 @@ Examples:
   onrecord extract https://courier.example/dam
 
 Offsets count Unicode code points of the object's own `text`. JSON Lines input has one object a line:
-{\"id\", \"text\" | \"html\", \"url\"?, \"outlet\"?, \"title\"?, \"published\"?, \"language\"?}.")]
+{\"id\", \"text\" | \"html\", \"url\"?, \"outlet\"?, \"title\"?, \"byline\"?, \"published\"?, \"modified\"?, \"language\"?}.
+`byline` is a name or a list of names. Output has `byline` and `modified` only where they are known.")]
     Extract(Extract),
     /// List the articles of the record, in the order of time
     #[command(after_help = "Example:\n  onrecord articles --json")]

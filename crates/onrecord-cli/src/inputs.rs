@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use onrecord_read::{Carrier, Document, ErrorKind, Limits, Origin, documents};
+use onrecord_read::{Carrier, Document, ErrorKind, Limits, Origin, documents, posts};
 
 use crate::args::{InputForm, Inputs};
 
@@ -28,10 +28,19 @@ pub(crate) enum Found {
 /// Everything at the paths, folder by folder in the order of file names. A URL is fetched when its turn comes.
 pub(crate) fn find(inputs: &Inputs) -> impl Iterator<Item = Found> + '_ {
     let mut web = web::Web::new(inputs);
-    inputs.paths.iter().flat_map(move |path| match as_url(path) {
+    let found = inputs.paths.iter().flat_map(move |path| match as_url(path) {
         Some(url) => web.at(url, inputs.format),
         None => at_path(path, inputs.format),
-    })
+    });
+    found.flat_map(in_posts)
+}
+
+/// The posts of a live blog, each for itself.
+fn in_posts(found: Found) -> Vec<Found> {
+    match found {
+        Found::Document(document) => posts(document).into_iter().map(Found::Document).collect(),
+        other => vec![other],
+    }
 }
 
 /// The path, if it is a URL: if it has a scheme, with more letters than the name of a drive.

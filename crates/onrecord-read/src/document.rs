@@ -24,6 +24,10 @@ pub struct Carried {
     pub outlet: Option<String>,
     /// The language of the feed, as a language tag.
     pub language: Option<String>,
+    /// The day of publication of the page that it is a piece of, as it is written.
+    pub published: Option<String>,
+    /// Those who wrote that page.
+    pub byline: Vec<String>,
     /// The label of the character set that the server or the feed named.
     pub charset: Option<String>,
     /// The crawler did not keep the end of it.

@@ -18,7 +18,10 @@ use crate::{ErrorKind, json};
 pub(crate) struct Entry {
     pub(crate) title: Option<String>,
     pub(crate) url: Option<String>,
+    /// Those who wrote it.
+    pub(crate) byline: Vec<String>,
     pub(crate) published: Option<String>,
+    pub(crate) modified: Option<String>,
     pub(crate) content: Option<Content>,
     /// What there is of it is only a teaser.
     pub(crate) is_teaser: bool,
@@ -45,10 +48,18 @@ pub(crate) fn xml(entry: &str) -> Result<Entry, ErrorKind> {
     Ok(Entry {
         title: words(&["title"]),
         url: link(&children).or_else(|| words(&["link"])),
+        byline: byline(&children),
         published: words(&["pubDate", "published", "dc:date", "date"]),
+        modified: words(&["updated", "atom:updated", "dcterms:modified"]),
         content: whole.or(teaser).map(|child| child.content(entry)),
         is_teaser: whole.is_none(),
     })
+}
+
+/// Those who wrote an entry: the persons of Atom, the creators of Dublin Core, the authors of RSS.
+fn byline(children: &[Child]) -> Vec<String> {
+    let of = |name: &str| children.iter().filter(|child| child.name == name).map(Child::person).collect::<Vec<_>>();
+    ["dc:creator", "author", "atom:author"].into_iter().map(of).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// The address of an Atom entry's page.
@@ -63,12 +74,19 @@ struct Child {
     name: String,
     attributes: Vec<(String, String)>,
     text: String,
+    /// What the element `name` in it says, as persons have one in Atom.
+    person: String,
     inside: Range<usize>,
 }
 
 impl Child {
     fn get(&self, attribute: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
+    }
+
+    /// The name of a person: in Atom an address and a mailbox stand beside it.
+    fn person(&self) -> String {
+        if self.person.trim().is_empty() { self.text.clone() } else { self.person.clone() }
     }
 
     fn content(&self, entry: &str) -> Content {
@@ -87,6 +105,7 @@ fn children(entry: &str) -> Result<Vec<Child>, ErrorKind> {
     reader.config_mut().allow_unmatched_ends = true;
     reader.config_mut().check_end_names = false;
     let (mut children, mut depth): (Vec<Child>, usize) = (Vec::new(), 0);
+    let mut is_in_name = false;
     loop {
         let start = position(&reader);
         let event = reader.read_event();
@@ -96,6 +115,7 @@ fn children(entry: &str) -> Result<Vec<Child>, ErrorKind> {
                 if depth == 2 {
                     children.push(child(&element, position(&reader)));
                 }
+                is_in_name = depth == 3 && element.local_name().as_ref() == "name";
             }
             Event::Empty(element) if depth == 1 => children.push(child(&element, position(&reader))),
             Event::End(_) => {
@@ -103,11 +123,15 @@ fn children(entry: &str) -> Result<Vec<Child>, ErrorKind> {
                     child.inside.end = start;
                 }
                 depth = depth.saturating_sub(1);
+                is_in_name = false;
             }
             Event::Eof => return Ok(children),
             event => {
                 if let (2.., Some(child), Some(words)) = (depth, children.last_mut(), resolved(&event)) {
                     child.text.push_str(&words);
+                    if is_in_name {
+                        child.person.push_str(&words);
+                    }
                 }
             }
         }
@@ -118,7 +142,7 @@ fn child(element: &BytesStart<'_>, at: usize) -> Child {
     let name = element.name().as_ref().to_owned();
     let names = ["type", "rel", "href"];
     let given = names.into_iter().filter_map(|name| Some((name.to_owned(), attribute(element, name)?)));
-    Child { name, attributes: given.collect(), text: String::new(), inside: at..at }
+    Child { name, attributes: given.collect(), text: String::new(), person: String::new(), inside: at..at }
 }
 
 /// The value of an attribute, with its references resolved where they can be.
@@ -161,6 +185,11 @@ struct Item {
     content_text: Option<String>,
     summary: Option<String>,
     date_published: Option<String>,
+    date_modified: Option<String>,
+    #[serde(default)]
+    authors: json::Names,
+    #[serde(default)]
+    author: json::Names,
 }
 
 /// Reads an item of a JSON Feed.
@@ -170,7 +199,9 @@ pub(crate) fn json(item: &[u8]) -> Result<Entry, ErrorKind> {
     Ok(Entry {
         title: item.title,
         url: item.url.or(item.external_url),
+        byline: [item.authors.0, item.author.0].into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
         published: item.date_published,
+        modified: item.date_modified,
         is_teaser: whole.is_none(),
         content: whole.or(item.summary.map(Content::Text)),
     })

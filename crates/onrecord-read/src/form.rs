@@ -13,4 +13,8 @@ pub enum Form {
     FeedEntry,
     /// An item of a JSON Feed: one JSON object.
     JsonFeedItem,
+    /// A post of a live blog: the piece of its page that shows it.
+    Post,
+    /// A post of a live blog that its page does not show: its object in JSON-LD.
+    JsonPost,
 }

@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};
+use serde_json::Value;
 
 use crate::ErrorKind;
 
@@ -19,8 +20,55 @@ pub(crate) struct Line {
     pub(crate) url: Option<String>,
     pub(crate) outlet: Option<String>,
     pub(crate) title: Option<String>,
+    #[serde(default)]
+    byline: Names,
+    #[serde(default)]
+    authors: Names,
+    #[serde(default)]
+    author: Names,
     pub(crate) published: Option<String>,
+    #[serde(default)]
+    modified: Words,
     pub(crate) language: Option<String>,
+}
+
+impl Line {
+    /// Those who wrote the article: the first member that names somebody.
+    pub(crate) fn take_byline(&mut self) -> Vec<String> {
+        let members = [&mut self.byline, &mut self.authors, &mut self.author].map(|Names(names)| std::mem::take(names));
+        members.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+    }
+
+    pub(crate) fn take_modified(&mut self) -> Option<String> {
+        self.modified.0.take()
+    }
+}
+
+/// Those whom a member names: a string, an object with a name, or a list of these. Anything else is another program's.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Value")]
+pub(crate) struct Names(pub(crate) Vec<String>);
+
+impl From<Value> for Names {
+    fn from(value: Value) -> Names {
+        Names(match value {
+            Value::String(name) if !name.trim().is_empty() => vec![name],
+            Value::Array(list) => list.into_iter().flat_map(|one| Names::from(one).0).collect(),
+            Value::Object(mut thing) => thing.remove("name").map_or_else(Vec::new, |name| Names::from(name).0),
+            _ => Vec::new(),
+        })
+    }
+}
+
+/// A string, if it is one. Anything else is another program's.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Value")]
+pub(crate) struct Words(pub(crate) Option<String>);
+
+impl From<Value> for Words {
+    fn from(value: Value) -> Words {
+        Words(if let Value::String(words) = value { Some(words) } else { None })
+    }
 }
 
 /// The name of an article: a string as it is, a whole number in decimal digits.

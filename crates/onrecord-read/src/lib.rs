@@ -1,8 +1,9 @@
 //! From bytes to articles: text, pages, JSON Lines, feeds and crawls, packed or not, with their character sets.
 //!
-//! Three steps, one function each. [`Carrier::of`] tells what a file carries, [`Carrier::sent`] what a server sent. [`documents`] unpacks and cuts a stream into documents, with
-//! bounded memory; the caller opens the stream. [`read()`] makes an article of a document, shares nothing and can run on as
-//! many threads as there are documents.
+//! Four steps, one function each. [`Carrier::of`] tells what a file carries, [`Carrier::sent`] what a server sent. [`documents`]
+//! unpacks and cuts a stream into documents, with bounded memory; the caller opens the stream. [`posts`] cuts the page of a live
+//! blog into its posts. [`read()`] makes an article of a document, shares nothing and can run on as many threads as there are
+//! documents.
 //!
 //! One bad document never stops the rest: it is an [`Error`] in its place, which says where and why. What was guessed or
 //! left out is a [`Warning`] beside the article.
@@ -34,9 +35,11 @@ mod feed;
 mod json;
 mod language;
 mod page;
+mod posts;
 mod published;
 mod read;
 mod source;
+mod update;
 
 mod error;
 mod warning;
@@ -47,6 +50,7 @@ pub use document::{Carried, Document, Origin};
 pub use documents::{Documents, Limits, documents};
 pub use error::{Error, ErrorKind};
 pub use form::Form;
+pub use posts::posts;
 pub use read::{Reading, read};
 pub use source::{Run, SourceMap, locate};
 pub use warning::Warning;

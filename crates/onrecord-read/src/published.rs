@@ -21,8 +21,13 @@ fn number(digits: &[u8]) -> Option<i16> {
     digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
 }
 
+/// The civil date in a time as a feed has it, in either way.
+pub(crate) fn in_feed(written: &str) -> Option<Date> {
+    civil_date(written).or_else(|| in_mail(written))
+}
+
 /// The civil date in a time of RFC 5322, as RSS has it: "Tue, 27 Aug 2024 23:30:00 -0500", with or without its parts.
-pub(crate) fn in_mail(written: &str) -> Option<Date> {
+fn in_mail(written: &str) -> Option<Date> {
     let day = written.split_once(',').map_or(written, |(_, day)| day);
     let mut words = day.split_ascii_whitespace();
     let day = words.next()?.parse().ok()?;

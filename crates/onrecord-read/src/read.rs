@@ -5,12 +5,13 @@ use std::str::Utf8Error;
 use onrecord::{
     article::{Article, Basis, Extent, Metadata, Published},
     facts::LANGUAGE as ENGLISH,
+    values::Date,
 };
 
 use crate::{
     Document, Error, ErrorKind, Form, Warning, charset,
     feed::{self, Content, Entry},
-    json, language, page, published,
+    json, language, page, published, update,
 };
 
 /// What a document says.
@@ -37,6 +38,8 @@ pub fn read(document: &Document) -> Result<Reading, Error> {
         Form::JsonLines => read_line(document),
         Form::FeedEntry => read_entry(document, |bytes| feed::xml(std::str::from_utf8(bytes).map_err(not_utf_8)?)),
         Form::JsonFeedItem => read_entry(document, feed::json),
+        Form::Post => read_post(document),
+        Form::JsonPost => read_json_post(document),
     };
     reading.map(Parts::reading).map_err(|kind| Error::new(document.address(), kind))
 }
@@ -77,8 +80,37 @@ fn read_text(document: &Document) -> Result<Parts, ErrorKind> {
 fn read_page(document: &Document) -> Result<Parts, ErrorKind> {
     let declared = |bytes: &[u8]| document.carried().encoding().or_else(|| page::declared_charset(bytes));
     let decoded = charset::decode(document.bytes(), declared)?;
-    let (text, metadata) = page::read(&full(decoded.text)?)?;
-    Ok(Parts::of(document, text, carried(document, metadata), with_cut(document, decoded.warnings)))
+    let page = full(decoded.text)?;
+    let (text, metadata) = page::read(&page, document.carried().url.as_deref())?;
+    let mut warnings = with_cut(document, decoded.warnings);
+    let is_whole = page::live_blog(&page, None).is_some_and(|live_blog| live_blog.posts.is_empty());
+    warnings.extend(is_whole.then_some(Warning::LiveBlogWhole));
+    Ok(Parts::of(document, text, carried(document, metadata), warnings))
+}
+
+/// A post of a live blog as its page shows it.
+fn read_post(document: &Document) -> Result<Parts, ErrorKind> {
+    let (text, metadata) = page::read_post(std::str::from_utf8(document.bytes()).map_err(not_utf_8)?);
+    Ok(Parts::of(document, full(text)?, carried(document, metadata), with_cut(document, Vec::new())))
+}
+
+/// A post of a live blog that only JSON-LD has.
+fn read_json_post(document: &Document) -> Result<Parts, ErrorKind> {
+    let post = update::read(document.bytes())?;
+    let metadata = Metadata {
+        title: post.title,
+        byline: page::names_of(post.byline),
+        published: stated(post.published.as_deref()),
+        modified: post.modified.as_deref().and_then(published::civil_date),
+        ..Metadata::default()
+    };
+    Ok(Parts::of(document, full(post.text)?, carried(document, metadata), Vec::new()))
+}
+
+/// The day that is written for machines, if it is one.
+fn stated(written: Option<&str>) -> Published {
+    let date = written.and_then(published::civil_date);
+    date.map_or_else(Published::default, |date| Published::on(date, Basis::Metadata))
 }
 
 /// An entry of a feed. Its text is what it carries and nothing around it: no page extractor need look for it.
@@ -90,16 +122,23 @@ fn read_entry(document: &Document, parse: impl Fn(&[u8]) -> Result<Entry, ErrorK
     };
     let mut warnings: Vec<Warning> = entry.is_teaser.then_some(Warning::Teaser).into_iter().collect();
     let published = entry.published.map_or_else(Published::default, |written| {
-        let date = published::civil_date(&written).or_else(|| published::in_mail(&written));
-        let Some(date) = date else {
+        let Some(date) = published::in_feed(&written) else {
             warnings.push(Warning::NotADate { published: written });
             return Published::default();
         };
         Published::on(date, Basis::Metadata)
     });
     let title = entry.title.map(|title| page::text_of_fragment(&title)).filter(|title| !title.is_empty());
-    let extent = if entry.is_teaser { Extent::Teaser } else { Extent::Whole };
-    let metadata = carried(document, Metadata { url: entry.url, title, published, extent, ..Metadata::default() });
+    let metadata = Metadata {
+        url: entry.url,
+        title,
+        byline: page::names_of(entry.byline),
+        published,
+        modified: entry.modified.as_deref().and_then(published::in_feed),
+        extent: if entry.is_teaser { Extent::Teaser } else { Extent::Whole },
+        ..Metadata::default()
+    };
+    let metadata = carried(document, metadata);
     Ok(Parts::of(document, full(text)?, metadata, warnings))
 }
 
@@ -110,6 +149,8 @@ fn carried(document: &Document, found: Metadata) -> Metadata {
         url: found.url.or_else(|| carried.url.clone()),
         outlet: found.outlet.or_else(|| carried.outlet.as_deref().map(str::trim).map(str::to_owned)),
         language: found.language.or_else(|| carried.language.as_deref().and_then(page::language_code)),
+        byline: if found.byline.is_empty() { carried.byline.clone() } else { found.byline },
+        published: if found.published.is_unknown() { stated(carried.published.as_deref()) } else { found.published },
         extent: if carried.is_cut { Extent::Cut } else { found.extent },
         ..found
     }
@@ -130,7 +171,7 @@ fn read_line(document: &Document) -> Result<Parts, ErrorKind> {
         (Some(_), Some(_)) => return Err(ErrorKind::TwoTexts),
         (None, None) => return Err(ErrorKind::MissingText),
         (Some(text), None) => (without_nul(full(text)?)?, Metadata::default()),
-        (None, Some(html)) => page::read(&without_nul(full(html)?)?)?,
+        (None, Some(html)) => page::read(&without_nul(full(html)?)?, line.url.as_deref())?,
     };
     let id = line.id.take().map_or_else(|| document.address().to_owned(), |id| id.0);
     let is_language_given = line.language.as_deref().and_then(page::language_code).is_some();
@@ -139,14 +180,17 @@ fn read_line(document: &Document) -> Result<Parts, ErrorKind> {
 }
 
 /// What the line gives goes before what was found on its page.
-fn given(line: json::Line, found: Metadata) -> (Metadata, Vec<Warning>) {
+fn given(mut line: json::Line, found: Metadata) -> (Metadata, Vec<Warning>) {
     let mut warnings = Vec::new();
+    let (byline, modified) = (page::names_of(line.take_byline()), line.take_modified());
     let metadata = Metadata {
         url: line.url.or(found.url),
         outlet: line.outlet.or(found.outlet),
         title: line.title.or(found.title),
+        byline: if byline.is_empty() { found.byline } else { byline },
         language: line.language.map_or(found.language, |language| given_language(language, &mut warnings)),
         published: line.published.map_or(found.published, |written| given_date(written, &mut warnings)),
+        modified: modified.map_or(found.modified, |written| given_change(written, &mut warnings)),
         extent: found.extent,
     };
     (metadata, warnings)
@@ -166,6 +210,14 @@ fn given_date(written: String, warnings: &mut Vec<Warning>) -> Published {
         return Published::default();
     };
     Published::on(date, Basis::Given)
+}
+
+fn given_change(written: String, warnings: &mut Vec<Warning>) -> Option<Date> {
+    let date = published::civil_date(&written);
+    if date.is_none() {
+        warnings.push(Warning::NotADayOfChange { modified: written });
+    }
+    date
 }
 
 /// `text`, if there is more in it than white space.

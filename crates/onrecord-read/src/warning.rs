@@ -37,6 +37,13 @@ pub enum Warning {
         /// The member, as given.
         published: String,
     },
+    /// The `modified` member is no date, so the day of the last change is unknown.
+    NotADayOfChange {
+        /// The member, as given.
+        modified: String,
+    },
+    /// The page says that it is a live blog, and its posts cannot be told apart: it is one article.
+    LiveBlogWhole,
     /// The `language` member is no ISO 639-1 code, so the language is unknown.
     NotALanguage {
         /// The member, as given.
@@ -58,6 +65,8 @@ impl fmt::Display for Warning {
                 write!(f, "not read for facts: its language is `{language}`, not English")
             }
             Warning::NotADate { published } => write!(f, "`published` is not a date: {published}"),
+            Warning::NotADayOfChange { modified } => write!(f, "`modified` is not a date: {modified}"),
+            Warning::LiveBlogWhole => write!(f, "a live blog whose posts cannot be told apart: kept as one article"),
             Warning::NotALanguage { language } => write!(f, "`language` is not an ISO 639-1 code: {language}"),
         }
     }

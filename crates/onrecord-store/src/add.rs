@@ -125,14 +125,15 @@ fn breaks_rule(error: &rusqlite::Error) -> bool {
 
 fn add_whole(db: &Connection, entry: &Entry) -> Result<Added> {
     if let Some(id) = known(db, &entry.fingerprint)? {
-        note_address(db, id, &entry.address)?;
+        note_addresses(db, id, entry)?;
         return Ok(Added::Known { id });
     }
     let version = next_version(db, &entry.address)?;
     add_document(db, entry)?;
     let id = add_article(db, entry, version)?;
     add_carried(db, id, entry)?;
-    note_address(db, id, &entry.address)?;
+    add_imprint(db, id, entry)?;
+    note_addresses(db, id, entry)?;
     facts::add(db, id, entry)?;
     Ok(if version == 1 { Added::New { id } } else { Added::NewVersion { id, version } })
 }
@@ -150,6 +151,10 @@ fn reader_of_undated(db: &Connection, id: i64) -> Result<Option<String>> {
 fn note_address(db: &Connection, id: i64, address: &str) -> Result<()> {
     let sql = "INSERT INTO address (address, article_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
     db.prepare_cached(sql)?.execute(params![address, id]).map(drop)
+}
+
+fn note_addresses(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
+    std::iter::once(&entry.address).chain(&entry.also_at).try_for_each(|address| note_address(db, id, address))
 }
 
 /// One more than the highest version of the articles that were met at this address.
@@ -201,6 +206,17 @@ fn add_carried(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
     }
     let sql = "INSERT INTO carried (article_id, charset, extent) VALUES (?1, ?2, ?3)";
     db.prepare_cached(sql)?.execute(params![id, entry.charset, extent.as_str()]).map(drop)
+}
+
+/// Who wrote it and when it was changed; many articles do not say.
+fn add_imprint(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
+    let metadata = entry.article.metadata();
+    if metadata.byline.is_empty() && metadata.modified.is_none() {
+        return Ok(());
+    }
+    let byline = (!metadata.byline.is_empty()).then(|| metadata.byline.join("\n"));
+    let sql = "INSERT INTO imprint (article_id, byline, modified) VALUES (?1, ?2, ?3)";
+    db.prepare_cached(sql)?.execute(params![id, byline, metadata.modified.map(day)]).map(drop)
 }
 
 fn day(date: Date) -> String {

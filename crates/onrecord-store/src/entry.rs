@@ -42,6 +42,10 @@ pub enum Form {
     FeedEntry,
     /// An item of a JSON Feed.
     JsonFeedItem,
+    /// A post of a live blog, as its page shows it.
+    Post,
+    /// A post of a live blog, as JSON-LD has it.
+    JsonPost,
 }
 
 impl Form {
@@ -53,6 +57,8 @@ impl Form {
             Form::Jsonl => "jsonl",
             Form::FeedEntry => "feed_entry",
             Form::JsonFeedItem => "json_feed_item",
+            Form::Post => "post",
+            Form::JsonPost => "json_post",
         }
     }
 }
@@ -86,6 +92,8 @@ impl fmt::Display for Fingerprint {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub(crate) address: String,
+    /// Another address that it was met at.
+    pub(crate) also_at: Option<String>,
     pub(crate) form: Form,
     pub(crate) fingerprint: String,
     pub(crate) read_by: String,
@@ -132,6 +140,7 @@ impl Entry {
         let document = pack(raw.bytes, &hash).map_err(unsound)?;
         Ok(Entry {
             address: raw.address.to_owned(),
+            also_at: None,
             form: raw.form,
             fingerprint: Fingerprint::of_document(hash, raw).to_string(),
             read_by: read_by.to_owned(),
@@ -149,6 +158,13 @@ impl Entry {
     #[must_use]
     pub fn with_charset(self, charset: Option<String>) -> Entry {
         Entry { charset, ..self }
+    }
+
+    /// The same entry with another address that the article was met at: a page is often found at other addresses than its own.
+    #[must_use]
+    pub fn with_other_address(self, address: Option<String>) -> Entry {
+        let also_at = address.filter(|address| *address != self.address);
+        Entry { also_at, ..self }
     }
 
     /// The path or URL that the article was read from.

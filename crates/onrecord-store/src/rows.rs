@@ -73,12 +73,16 @@ pub struct ArticleRecord {
     pub document: String,
     /// The [fingerprint](crate::Fingerprint), in hexadecimal.
     pub fingerprint: String,
-    /// How the raw bytes were read: `text`, `html` or `jsonl`.
+    /// How the raw bytes were read: `text`, `html`, `jsonl`, `feed_entry`, `json_feed_item`, `post` or `json_post`.
     pub form: String,
     /// The program and version that read it.
     pub read_by: String,
     /// ISO 639-1 code.
     pub language: Option<String>,
+    /// Who wrote it, each as the page or the caller names them.
+    pub byline: Vec<String>,
+    /// The day of its last change.
+    pub modified: Option<String>,
     /// The words that show the day of publication, or that bound it.
     pub published_evidence: Vec<EvidenceRow>,
     /// The text.

@@ -7,7 +7,7 @@ mod common;
 use std::{thread, time::Duration};
 
 use common::{READ_BY, Shape, article, dump, entry, entry_at, plain};
-use onrecord::text::Span;
+use onrecord::{article::Metadata, text::Span, values::Date};
 use onrecord_store::{Added, ArticleFilter, Entry, ErrorKind, Fingerprint, Form, Raw, Store};
 use tempfile::tempdir;
 
@@ -192,4 +192,29 @@ fn what_is_open_for_reading_is_not_written() {
     drop(Store::open(&path).unwrap());
     let error = Store::open_read_only(&path).unwrap().add(&[entry(1, Shape::BRIEF)]).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ReadOnly, "{error}");
+}
+
+#[test]
+fn who_wrote_an_article_and_when_it_was_changed_is_kept() {
+    let folder = tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("onrecord.db")).unwrap();
+    let (article, facts) = article(3, Shape::BRIEF);
+    let said = Metadata {
+        byline: vec!["Ana Orlec".to_owned(), "Bo Lind".to_owned()],
+        modified: Some(Date::constant(2031, 4, 5)),
+        ..article.metadata().clone()
+    };
+    let text = article.text().to_owned();
+    let raw = Raw { bytes: text.as_bytes(), form: Form::Html, address: "https://post.example/dam", given: "" };
+    let entry = Entry::new(raw, article.with_metadata(said), facts, READ_BY).unwrap();
+    let found_at = "https://post.example/dam?from=feed";
+    store.add(&[entry.with_other_address(Some(found_at.to_owned())), self::entry(4, Shape::BRIEF)]).unwrap();
+    let record = store.article(1).unwrap().unwrap();
+    assert_eq!(
+        (record.byline.join(", ").as_str(), record.modified.as_deref()),
+        ("Ana Orlec, Bo Lind", Some("2031-04-05"))
+    );
+    assert_eq!(store.find_article(found_at).unwrap().len(), 1);
+    let other = store.article(2).unwrap().unwrap();
+    assert_eq!((other.byline, other.modified), (Vec::new(), None));
 }

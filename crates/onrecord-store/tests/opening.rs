@@ -14,7 +14,7 @@ use tempfile::tempdir;
 /// A record as the first version made it: the first migration and one article.
 const FIRST: &str = include_str!("fixtures/first_version.sql");
 
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     "articles_and_facts",
     "views",
     "full_text_search",
@@ -22,6 +22,7 @@ const MIGRATIONS: [&str; 7] = [
     "who_is_who",
     "statements_in_full",
     "carried",
+    "byline_and_modified",
 ];
 
 fn check_refused(path: &Path, kind: ErrorKind) {
@@ -121,6 +122,7 @@ fn record_of_version(path: &Path, version: u32) {
         include_str!("../migrations/0004_figures_and_times_in_full.sql"),
         include_str!("../migrations/0005_who_is_who.sql"),
         include_str!("../migrations/0006_statements_in_full.sql"),
+        include_str!("../migrations/0007_carried.sql"),
     ];
     let db = Connection::open(path).unwrap();
     db.execute_batch(FIRST).unwrap();

@@ -128,12 +128,16 @@ pub struct Article {
     pub outlet: Option<String>,
     /// The headline.
     pub title: Option<String>,
+    /// Who wrote it, each as the page or the caller names them.
+    pub byline: Vec<String>,
     /// ISO 639-1 code.
     pub language: Option<String>,
     /// How much of the article is there: `whole`, `cut` or `teaser`.
     pub extent: String,
     /// When it was published.
     pub published: Published,
+    /// The day of its last change.
+    pub modified: Option<String>,
     /// Counted from 1 for each address.
     pub version: u32,
     /// The highest version that the record has of this address.
@@ -142,7 +146,7 @@ pub struct Article {
     pub sha256: String,
     /// SHA-256 over the raw bytes, how they were read and what was given by hand, in hexadecimal.
     pub fingerprint: String,
-    /// How the raw bytes were read: `text`, `html` or `jsonl`.
+    /// How the raw bytes were read: `text`, `html`, `jsonl`, `feed_entry`, `json_feed_item`, `post` or `json_post`.
     pub form: String,
     /// The program and version that read it.
     pub read_by: String,

@@ -431,3 +431,27 @@ fn the_twin_of_an_article_has_the_same_facts_in_code_points() {
     assert_eq!(words(STORY, &json!([furniture["start"], furniture["end"]])), "Dam to hold");
     assert_eq!(twin["published"]["basis"], "metadata");
 }
+
+#[test]
+fn who_wrote_an_article_and_when_it_was_changed() {
+    let story = story();
+    let changed = Date::constant(2031, 4, 5);
+    let metadata = Metadata {
+        byline: vec!["Ana <b>Orlec".to_owned(), "Bo Lind".to_owned()],
+        modified: Some(changed),
+        ..story.metadata().clone()
+    };
+    let room = Room::of([story.clone().with_metadata(metadata), Article::from_text("b", "Rain.")]);
+    let page = room.get("/articles/1").body;
+    assert!(
+        read(&page).contains("ByAna <b>Orlec, Bo Lind") && read(&page).contains("Changed2031-04-05"),
+        "{}",
+        read(&page)
+    );
+    assert!(!page.contains("<b>Orlec"), "{page}");
+    let twin = room.get("/articles/1.json").json();
+    assert_eq!((&twin["byline"][1], &twin["modified"]), (&json!("Bo Lind"), &json!("2031-04-05")));
+    let twin = room.get("/articles/2.json").json();
+    assert_eq!((&twin["byline"], &twin["modified"]), (&json!([]), &json!(null)));
+    assert!(!read(&room.get("/articles/2").body).contains("Changed"));
+}

@@ -3,7 +3,8 @@
 //! What comes in is the core’s [`Facts`](onrecord::facts::Facts) of one article; what goes out is [`Object`], whose offsets count **Unicode code
 //! points** of its own `text`, half-open. These types are the format: a field is added here on purpose, read with
 //! `deny_unknown_fields` so that none is added by accident, and never missing (what no stage fills is an empty list or
-//! null). Numbers are decimal strings.
+//! null), but for what only some articles have a place for: `byline` and `modified` are left out where they are not known. Numbers
+//! are decimal strings.
 
 mod convert;
 mod selector;
@@ -33,12 +34,18 @@ pub struct Object<'a> {
     pub title: Option<Text<'a>>,
     /// The publisher.
     pub outlet: Option<Text<'a>>,
+    /// Who wrote it, each as the page or the caller names them; missing where that is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub byline: Vec<Text<'a>>,
     /// ISO 639-1, where it is known.
     pub language: Option<Text<'a>>,
     /// How much of the article is there: `whole`, `cut` (its end is missing) or `teaser`.
     pub extent: Text<'a>,
     /// When it was published.
     pub published: Published<'a>,
+    /// The day of its last change as `YYYY-MM-DD`; missing where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Text<'a>>,
     /// What is not body.
     pub furniture: Vec<Furniture<'a>>,
     /// Sentences; they tile the body.

@@ -2,6 +2,7 @@
 
 use std::{
     io::Write,
+    iter,
     ops::ControlFlow,
     path::Path,
     sync::{
@@ -117,7 +118,7 @@ enum Prepared {
     /// The record has these bytes already.
     Known {
         id: i64,
-        address: String,
+        addresses: Vec<String>,
         /// Its day may depend on the events that it was read with, and those were others.
         is_of_other_events: bool,
     },
@@ -130,7 +131,8 @@ impl Reader {
         if let Some(id) = self.ask(|known| known.knows(Fingerprint::of(raw)))? {
             let read_by = self.ask(|known| known.reader_of_undated(id))?;
             let is_of_other_events = read_by.is_some_and(|read_by| !self.means.events.is_of(&read_by));
-            return Ok(Prepared::Known { id, address: document.address().to_owned(), is_of_other_events });
+            let addresses = iter::once(document.address().to_owned()).chain(found_at(document)).collect();
+            return Ok(Prepared::Known { id, addresses, is_of_other_events });
         }
         let (entry, warnings) = entry(document, &self.given, &self.means)?;
         Ok(Prepared::New { entry: Box::new(entry), warnings })
@@ -152,7 +154,8 @@ fn entry(document: &Document, given: &Given, means: &Means) -> Result<(Entry, Ve
     let address = address(document, &article);
     let entry =
         Entry::new(raw(document, &address, &given_of(document, given)), article, facts, &means.events.read_by());
-    let entry = entry.map(|entry| entry.with_charset(document.carried().charset.clone()));
+    let charset = document.carried().charset.clone();
+    let entry = entry.map(|entry| entry.with_charset(charset).with_other_address(found_at(document)));
     let warnings = reading.warnings.iter().map(|warning| format!("{}: {warning}", document.address())).collect();
     Ok((entry.map_err(|error| error.to_string())?, warnings))
 }
@@ -163,10 +166,11 @@ pub(super) fn plain_entry(document: &Document, means: &Means) -> Result<Entry, S
     entry(document, &nothing, means).map(|(entry, _)| entry)
 }
 
-/// What is said of a document besides its bytes, by the user and by its carrier.
+/// What is said of a document besides its bytes, by the user and by its carrier. Not where it was found: the same page at two
+/// addresses is one article.
 fn given_of(document: &Document, given: &Given) -> String {
-    let Carried { url, outlet, language, charset, is_cut } = document.carried();
-    let said = [url, outlet, language, charset].map(|said| said.as_deref().unwrap_or_default());
+    let Carried { url: _, outlet, language, published: _, byline: _, charset, is_cut } = document.carried();
+    let said = [outlet, language, charset].map(|said| said.as_deref().unwrap_or_default());
     let is_carried = *is_cut || said.iter().any(|said| !said.is_empty());
     if is_carried { format!("{}\n{}\n{is_cut}", given.words, said.join("\n")) } else { given.words.clone() }
 }
@@ -178,14 +182,27 @@ fn raw<'a>(document: &'a Document, address: &'a str, given: &'a str) -> Raw<'a> 
         Form::JsonLines => onrecord_store::Form::Jsonl,
         Form::FeedEntry => onrecord_store::Form::FeedEntry,
         Form::JsonFeedItem => onrecord_store::Form::JsonFeedItem,
+        Form::Post => onrecord_store::Form::Post,
+        Form::JsonPost => onrecord_store::Form::JsonPost,
     };
     Raw { bytes: document.bytes(), form, address, given }
 }
 
-/// Where an article is found again: the address of its page; in JSON Lines the file and the id, since lines move.
+/// Where a page was found, which need not be the address that it gives as its own.
+fn found_at(document: &Document) -> Option<String> {
+    let is_page = matches!(document.form(), Form::Html | Form::Text);
+    document.carried().url.clone().filter(|_| is_page)
+}
+
+/// Where an article is found again: the address of its page, with the name of a post in it; in JSON Lines the file and the id,
+/// since lines move.
 fn address(document: &Document, article: &Article) -> String {
     let file = || document.address().rsplit_once(':').map_or(document.address(), |(file, _)| file);
+    let post = || document.address().rsplit_once('#').map(|(_, post)| post);
     match (&article.metadata().url, document.form()) {
+        (Some(url), Form::Post | Form::JsonPost) if !url.contains('#') => {
+            post().map_or_else(|| url.clone(), |post| format!("{url}#{post}"))
+        }
         (Some(url), _) => url.clone(),
         (None, Form::JsonLines) if article.id() != document.address() => format!("{}#{}", file(), article.id()),
         (None, _) => document.address().to_owned(),
@@ -231,10 +248,12 @@ impl Adding {
                 }
                 Ok(Some(*entry))
             }
-            Prepared::Known { id, address, is_of_other_events } => {
-                self.store.note_address(id, &address)?;
+            Prepared::Known { id, addresses, is_of_other_events } => {
+                for address in &addresses {
+                    self.store.note_address(id, address)?;
+                }
                 self.tally.of_other_events += u64::from(is_of_other_events);
-                self.count(&address, &Added::Known { id })?;
+                self.count(&addresses[0], &Added::Known { id })?;
                 Ok(None)
             }
         }

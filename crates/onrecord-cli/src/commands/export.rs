@@ -104,6 +104,8 @@ pub(super) fn write_csv(out: &mut impl Write, rows: impl Iterator<Item = impl Se
 pub(super) struct Whole<'a> {
     #[serde(flatten)]
     article: ArticleLine<'a>,
+    byline: &'a [String],
+    modified: Option<&'a str>,
     published_evidence: Vec<EvidenceJson<'a>>,
     sha256: &'a str,
     read_by: &'a str,
@@ -140,6 +142,8 @@ impl<'a> Whole<'a> {
         let kind = |evidence, what| KindJson { evidence: EvidenceJson::new(evidence), what };
         Whole {
             article: ArticleLine::new(&record.row),
+            byline: &record.byline,
+            modified: record.modified.as_deref(),
             published_evidence: record.published_evidence.iter().map(EvidenceJson::new).collect(),
             sha256: &record.document,
             read_by: &record.read_by,

@@ -106,9 +106,13 @@ fn write_title(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<(
         record.published_evidence.iter().map(|it| format!(" “{}”", output::one_line(&it.quote))).collect();
     let from = if shown.is_empty() { "" } else { " from" };
     let shown = shown.join(",");
+    let byline = record.byline.iter().map(|name| output::one_line(name)).collect::<Vec<_>>().join(", ");
+    let byline = if byline.is_empty() { byline } else { format!("by {byline}; ") };
+    let modified = record.modified.as_deref().map(|day| format!("; changed {}", output::one_line(day)));
+    let modified = modified.unwrap_or_default();
     writeln!(
         out,
-        "{DIM}{}{version}; date: {basis}{from}{shown}; sha256 {}{DIM:#}\n",
+        "{DIM}{byline}{}{version}; date: {basis}{from}{shown}{modified}; sha256 {}{DIM:#}\n",
         output::one_line(&row.article.address),
         record.document
     )?;

@@ -83,6 +83,8 @@ fn form(word: &str) -> Form {
         "jsonl" => Form::JsonLines,
         "feed_entry" => Form::FeedEntry,
         "json_feed_item" => Form::JsonFeedItem,
+        "post" => Form::Post,
+        "json_post" => Form::JsonPost,
         _ => Form::Text,
     }
 }

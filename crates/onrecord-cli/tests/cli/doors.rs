@@ -130,3 +130,85 @@ fn what_changed_since_the_version_before_is_shown_by_paragraph() {
     let added = &changes["changes"][1];
     assert_eq!((added["what"].as_str(), added["start_byte"].as_u64()), (Some("added"), Some(32)));
 }
+
+/// A page with this head and these words.
+fn page_of(head: &str, words: &str) -> String {
+    PAGE.replace("<title>", &format!("{head}<title>")).replace("forty", words)
+}
+
+fn response(url: &str, page: &str) -> String {
+    record("response", url, &format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}"))
+}
+
+#[test]
+fn who_wrote_an_article_and_when_it_was_changed_is_told_everywhere() {
+    let head = "<meta name=author content='Ida Brandt'><meta property=article:published_time content=2031-04-02>\
+        <meta property=article:modified_time content=2031-04-05>";
+    let dir = Dir::with("a.html", page_of(head, "forty"));
+    dir.run("add a.html").exits(0);
+    dir.run("show a.html").exits(0).prints("by Ida Brandt; a.html; date: metadata; changed 2031-04-05; sha256");
+    let shown = dir.run("show --json a.html").exits(0).rows().remove(0);
+    assert_eq!((&shown["byline"][0], &shown["modified"]), (&"Ida Brandt".into(), &"2031-04-05".into()));
+    let exported = dir.run("export articles --json").exits(0).rows().remove(0);
+    assert_eq!((&exported["byline"], &exported["modified"]), (&"Ida Brandt".into(), &"2031-04-05".into()));
+    assert_eq!(exported["published"], "2031-04-02");
+    let object = dir.run("extract a.html").exits(0).rows().remove(0);
+    assert_eq!((&object["byline"][0], &object["modified"]), (&"Ida Brandt".into(), &"2031-04-05".into()));
+    assert_eq!(object["published"]["date"], "2031-04-02");
+}
+
+#[test]
+fn an_article_under_many_addresses_is_one() {
+    let own = "<link rel=canonical href=/dam>";
+    let crawl = [
+        response("https://courier.example/dam?from=a", &page_of(own, "forty")),
+        response("https://courier.example/dam?from=b", &page_of(own, "forty")),
+        response("https://courier.example/dam?from=c", &page_of(own, "fifty")),
+        response(
+            "https://other.example/x",
+            &page_of("<link rel=canonical href='https://courier.example/dam'>", "sixty"),
+        ),
+    ];
+    let dir = Dir::with("c.warc", crawl.concat());
+    dir.run("add c.warc").exits(0).says("2 articles new, 1 new version of known addresses, 1 known before");
+    let rows = dir.run("articles --json").exits(0).rows();
+    let urls: Vec<_> = rows.iter().map(|row| row["url"].as_str().unwrap()).collect();
+    assert_eq!(urls, ["https://courier.example/dam", "https://courier.example/dam", "https://other.example/x"]);
+    for (address, words) in [("dam", "fifty"), ("dam?from=a", "forty"), ("dam?from=c", "fifty")] {
+        dir.run(&format!("show https://courier.example/{address}")).exits(0).prints(words);
+    }
+    dir.run("add c.warc").exits(0).says("0 articles new, 4 known before");
+    dir.is_sound(3);
+}
+
+#[test]
+fn a_live_blog_is_its_posts() {
+    let post = |id: &str, time: &str, words: &str| {
+        format!(
+            "<article id={id}><h2>{id}</h2><time datetime={time}>9</time><p>“{words},” Mayor Ana Orlec told reporters.</p></article>"
+        )
+    };
+    let page = |posts: &[String]| {
+        format!(
+            "<!DOCTYPE html><title>Flood</title><link rel=canonical href=/flood><div class=live-blog>{}</div>",
+            posts.concat()
+        )
+    };
+    let [first, second] = [("Pumps", "2031-04-02", "Forty pumps came"), ("Dam", "2031-04-03", "The dam holds")]
+        .map(|(id, time, words)| post(id, time, words));
+    let dir = Dir::with("c.warc", response("https://courier.example/flood", &page(&[second.clone(), first])));
+    dir.run("add c.warc").exits(0).says("2 articles new");
+    let rows = dir.run("articles --json").exits(0).rows();
+    let told = |key: &str| rows.iter().map(|row| row[key].as_str().unwrap()).collect::<Vec<_>>();
+    assert_eq!(told("published"), ["2031-04-02", "2031-04-03"]);
+    assert_eq!(told("title"), ["Pumps", "Dam"]);
+    assert_eq!(told("url"), ["https://courier.example/flood#Pumps", "https://courier.example/flood#Dam"]);
+    dir.run("who Orlec").exits(0).prints("The dam holds").prints("Forty pumps came");
+    dir.run("verify").exits(0).prints("0 faults");
+    // Later one post has changed and one has come.
+    let third = post("Night", "2031-04-03", "Nobody left");
+    let changed = post("Pumps", "2031-04-02", "Fifty pumps came");
+    dir.file("d.warc", response("https://courier.example/flood", &page(&[third, second, changed])));
+    dir.run("add d.warc").exits(0).says("1 article new, 1 new version of known addresses, 1 known before");
+    dir.is_sound(4);
+}

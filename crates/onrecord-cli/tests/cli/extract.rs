@@ -88,8 +88,10 @@ fn every_object_of_the_story_has_every_key() {
     assert_eq!(objects(&run).len(), N_STORY);
 }
 
+/// But for those that are left out where nothing is known.
 fn keys(row: &Value) -> Vec<String> {
-    let mut keys: Vec<String> = row.as_object().unwrap().keys().cloned().collect();
+    let is_always_there = |key: &&String| !matches!(key.as_str(), "byline" | "modified");
+    let mut keys: Vec<String> = row.as_object().unwrap().keys().filter(is_always_there).cloned().collect();
     keys.sort();
     keys
 }

@@ -1,30 +1,30 @@
-//! The day of publication as the page itself writes it for machines.
+//! The days of publication and of the last change, as the page itself writes them for machines.
 //!
 //! The extractor turns dates into UTC, which moves some of them to the next day. Here the civil date stays as written.
 
 use onrecord::values::Date;
 use serde_json::Value;
 
-use super::survey::Survey;
+use super::{
+    elements::{Element, Elements},
+    stated::Places,
+};
 use crate::published::civil_date;
 
-/// How plainly a place in a page says when its article was published. The first is the plainest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
-    /// `<meta property="article:published_time">`.
-    OpenGraph,
-    /// `datePublished` of the article in JSON-LD.
-    JsonLd,
-    /// `itemprop="datePublished"`.
-    Microdata,
-    /// `<meta name="date">` and its like.
-    Meta,
-    /// The first `<time datetime>` on the page.
-    Time,
+/// The days that a page states.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dates {
+    pub(crate) published: Option<Date>,
+    pub(crate) modified: Option<Date>,
+    /// The page speaks of a later change, even if not in a way that can be read.
+    pub(crate) states_change: bool,
 }
 
-/// Names of `<meta>` elements that hold the day of publication, in lower case.
-const META_NAMES: [&str; 12] = [
+/// Names of `<meta>` elements that hold the day of publication of nothing else, in lower case.
+const PUBLISHED_NAMES: [&str; 2] = ["article:published_time", "og:article:published_time"];
+
+/// Names of others that hold a day, which is that of publication.
+const DATE_NAMES: [&str; 12] = [
     "cxenseparse:recs:publishtime",
     "date",
     "datepublished",
@@ -39,48 +39,71 @@ const META_NAMES: [&str; 12] = [
     "sailthru.date",
 ];
 
-/// Names of `<meta>` elements that hold the day of a later change, in lower case.
-const CHANGE_NAMES: [&str; 5] =
-    ["article:modified_time", "datelastpubbed", "datemodified", "last-modified", "og:updated_time"];
+/// Names of those that hold the day of a later change of the article.
+const MODIFIED_NAMES: [&str; 3] = ["article:modified_time", "og:article:modified_time", "og:updated_time"];
 
-/// The day of publication that the surveyed page states.
-pub(super) fn published(survey: &Survey) -> Option<Date> {
-    let json_ld = survey.json_ld.iter().find_map(|script| in_json_ld(script)).map(|date| (Place::JsonLd, date));
-    survey.dates.iter().copied().chain(json_ld).min_by_key(|&(place, _)| place).map(|(_, date)| date)
-}
+/// Names of others that hold it, or the day of a change of the page.
+const CHANGE_NAMES: [&str; 7] = [
+    "datelastpubbed",
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+    "revision_date",
+];
 
-/// The place that an attribute `name`, `property` or `itemprop` with this value makes of a `<meta>`.
-pub(super) fn meta_place(value: &str) -> Option<Place> {
-    let value = value.trim().to_ascii_lowercase();
-    if value == "article:published_time" || value == "og:article:published_time" {
-        Some(Place::OpenGraph)
-    } else {
-        META_NAMES.contains(&value.as_str()).then_some(Place::Meta)
+/// The days that the page states. Each is asked for in the order of how plainly it is said: in `<meta>` for that alone, for the
+/// article in JSON-LD, in microdata, in other `<meta>`, in the first `<time>` of its kind.
+pub(super) fn stated(places: &Places<'_, '_>) -> Dates {
+    let published = Words { metas: &PUBLISHED_NAMES, property: "datePublished", other_metas: &DATE_NAMES };
+    let modified = Words { metas: &MODIFIED_NAMES, property: "dateModified", other_metas: &CHANGE_NAMES };
+    let modified = modified.plainest(places).or_else(|| in_time(places.elements, true));
+    let names_change = places.has_meta(&MODIFIED_NAMES) || places.has_meta(&CHANGE_NAMES);
+    Dates {
+        published: published.plainest(places).or_else(|| in_time(places.elements, false)),
+        modified,
+        states_change: modified.is_some() || names_change,
     }
 }
 
-/// Whether a `<meta>` of this name holds the day of a later change.
-pub(super) fn is_change(value: &str) -> bool {
-    CHANGE_NAMES.contains(&value.trim().to_ascii_lowercase().as_str())
+/// The words that stand before a day.
+struct Words {
+    metas: &'static [&'static str],
+    property: &'static str,
+    other_metas: &'static [&'static str],
 }
 
-/// The day in one script of JSON-LD: that of the first article in it, else of the first thing that has one.
-fn in_json_ld(script: &str) -> Option<Date> {
-    let value: Value = serde_json::from_str(script.trim()).ok()?;
-    let things = things(&value);
-    let articles = things.iter().filter(|thing| is_article(thing));
-    articles.chain(&things).find_map(|thing| civil_date(thing.get("datePublished")?.as_str()?))
+impl Words {
+    fn plainest(&self, places: &Places<'_, '_>) -> Option<Date> {
+        let in_metas = |names| places.metas(names).find_map(civil_date);
+        let of_thing = |thing: &Value| civil_date(thing.get(self.property)?.as_str()?);
+        in_metas(self.metas)
+            .or_else(|| places.json_ld.first(of_thing))
+            .or_else(|| places.microdata.values(self.property).find_map(|written| civil_date(&written)))
+            .or_else(|| in_metas(self.other_metas))
+    }
 }
 
-/// The things that a script describes itself. What lies deeper belongs to them: other articles in a list, comments.
-fn things(value: &Value) -> Vec<&Value> {
-    let listed = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-    let graphs = listed.iter().filter_map(|thing| thing.get("@graph")?.as_array()).flatten();
-    listed.iter().chain(graphs).collect()
+/// The first `<time>` of a change, or that is none.
+fn in_time(elements: &Elements<'_>, of_change: bool) -> Option<Date> {
+    let times = elements.iter().filter(|element| element.is("time"));
+    times.filter(|time| is_of_change(elements, time) == of_change).find_map(|time| civil_date(&time.get("datetime")?))
 }
 
-fn is_article(thing: &Value) -> bool {
-    let named =
-        |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting"));
-    thing.get("@type").is_some_and(|kind| named(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(named)))
+/// Whether a `<time>`, or what it stands in, is called one of a change, or the words before it do so: "Updated: ".
+fn is_of_change(elements: &Elements<'_>, time: &Element<'_>) -> bool {
+    let outer = time.parent.map(|idx| elements.get(idx));
+    let says = |words: &str| words.contains("updated") || words.contains("modified");
+    let is_called = |element: &Element<'_>| says(&element.called());
+    let before = outer.map_or("", |outer| &elements.page[outer.content.start..time.range.start]);
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(CLOSE))..];
+    let near = near.rsplit_once("</time>").map_or(near, |(_, near)| near);
+    time.has("itemprop", "dateModified")
+        || is_called(time)
+        || outer.is_some_and(is_called)
+        || says(&near.to_lowercase())
 }
+
+/// Words so close before a time, in bytes, are about it.
+const CLOSE: usize = 40;

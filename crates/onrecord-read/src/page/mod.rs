@@ -4,12 +4,25 @@
 //! surveyed ([`survey`]): the same parser goes through it once, cheaply, and what would take the extractor minutes is
 //! refused with its place.
 
+mod survey;
+
 mod attributes;
 mod charset;
-mod dates;
-mod fragment;
-mod survey;
+
+mod elements;
+mod markup;
 mod visible;
+
+mod address;
+mod dates;
+mod json_ld;
+mod microdata;
+mod stated;
+
+mod fragment;
+
+mod live;
+mod post;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -19,25 +32,47 @@ use rs_trafilatura::{ExtractResult, Options, extract_with_options};
 
 use crate::ErrorKind;
 use crate::published::civil_date;
+use elements::Elements;
+use stated::Stated;
 
+pub(crate) use address::address_in;
 pub(crate) use charset::declared_charset;
 pub(crate) use fragment::text as text_of_fragment;
+pub(crate) use live::{LiveBlog, Post, live_blog};
+pub(crate) use post::read as read_post;
+pub(crate) use stated::names_of;
 pub(crate) use visible::{Seen, seen};
 
-/// The article on the page `html`.
-pub(crate) fn read(html: &str) -> Result<(String, Metadata), ErrorKind> {
-    let survey = survey::survey(html)?;
+/// The article on the page `html`, which was found at this address.
+pub(crate) fn read(html: &str, at: Option<&str>) -> Result<(String, Metadata), ErrorKind> {
+    survey::survey(html)?;
     let found = extract(html)?;
-    let published = dates::published(&survey).or_else(|| other_date(&found, &survey));
-    let metadata = Metadata {
-        url: full(found.metadata.url),
-        outlet: full(found.metadata.sitename),
-        title: full(found.metadata.title),
-        language: found.metadata.language.as_deref().and_then(language_code),
-        published: published.map_or_else(Published::default, |date| Published::on(date, Basis::Metadata)),
-        extent: Extent::Whole,
+    if found.content_text.trim().is_empty() {
+        return Err(ErrorKind::NoBody);
+    }
+    let stated = Stated::of(&Elements::of(html), at);
+    let text = found.content_text.clone();
+    Ok((text, metadata(found, stated)))
+}
+
+/// What the page states, and where it states nothing what the extractor makes out.
+fn metadata(found: ExtractResult, stated: Stated) -> Metadata {
+    let published = stated.dates.published.or_else(|| other_date(&found, &stated));
+    let is_stranger = |name: &String| stated.strangers.contains(name);
+    let author = || {
+        names_of(found.metadata.author.into_iter().collect()).into_iter().filter(|name| !is_stranger(name)).collect()
     };
-    if found.content_text.trim().is_empty() { Err(ErrorKind::NoBody) } else { Ok((found.content_text, metadata)) }
+    let language = || found.metadata.language.as_deref().and_then(language_code);
+    Metadata {
+        url: stated.address,
+        outlet: stated.outlet.or(full(found.metadata.sitename)),
+        title: stated.title.or(full(found.metadata.title)),
+        byline: if stated.byline.is_empty() { author() } else { stated.byline },
+        language: language().or_else(|| stated.language.as_deref().and_then(language_code)),
+        published: published.map_or_else(Published::default, |date| Published::on(date, Basis::Metadata)),
+        modified: stated.dates.modified,
+        extent: Extent::Whole,
+    }
 }
 
 /// The ISO 639-1 code in a language tag: `en` of `en-GB`.
@@ -64,8 +99,8 @@ fn extract(html: &str) -> Result<ExtractResult, ErrorKind> {
 ///
 /// It is in UTC, so the day may be off by one near midnight; and it may be that of a later change, so it is left alone
 /// where the page states one.
-fn other_date(found: &ExtractResult, survey: &survey::Survey) -> Option<onrecord::values::Date> {
-    let date = found.metadata.date.filter(|_| !survey.states_change)?;
+fn other_date(found: &ExtractResult, stated: &Stated) -> Option<onrecord::values::Date> {
+    let date = found.metadata.date.filter(|_| !stated.dates.states_change)?;
     civil_date(&date.format("%Y-%m-%d").to_string())
 }
 

@@ -1,23 +1,20 @@
-//! One cheap pass over a page before the extractor sees it: how deep and how large its tree is, and which dates it states.
+//! One cheap pass over a page before the extractor sees it: how deep and how large its tree is.
 //!
 //! Tag counting cannot tell how deep a tree becomes: the parser closes, reopens and moves elements by its own rules. So the
 //! extractor's own parser builds a tree here of which nothing is kept but the depth of each node. The page is fed to it in
 //! small pieces; between two pieces the survey stops where the page is too much.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_document};
-use onrecord::values::Date;
 
 use super::attributes;
-use super::dates::{Place, is_change, meta_place};
 use crate::ErrorKind;
-use crate::published::civil_date;
 
 /// The deepest tree: as deep as browsers go, and several times as deep as any page of a newspaper.
 const MOST_DEPTH: usize = 512;
@@ -29,19 +26,8 @@ const MOST_WORK: usize = 1_500_000;
 /// The parser is stopped no later than this many bytes after a limit is reached.
 const PIECE: usize = 1024;
 
-/// What a page states about itself, for what the extractor does not tell exactly.
-#[derive(Debug, Default)]
-pub(super) struct Survey {
-    /// Days of publication and how plainly they are stated, in the order of the page.
-    pub(super) dates: Vec<(Place, Date)>,
-    /// The scripts of JSON-LD.
-    pub(super) json_ld: Vec<String>,
-    /// Whether the page states the day of a later change.
-    pub(super) states_change: bool,
-}
-
-/// Surveys the page, or says where it becomes too much.
-pub(super) fn survey(html: &str) -> Result<Survey, ErrorKind> {
+/// Says where the page becomes too much, if it does.
+pub(super) fn survey(html: &str) -> Result<(), ErrorKind> {
     if let Some(offset) = attributes::too_many(html.as_bytes()) {
         return Err(too_much(offset));
     }
@@ -54,9 +40,7 @@ pub(super) fn survey(html: &str) -> Result<Survey, ErrorKind> {
         read += piece.len();
         parser.tokenizer.sink.sink.within_limits(read)?;
     }
-    let sink = parser.finish();
-    sink.within_limits(read)?;
-    Ok(sink.survey.into_inner())
+    parser.finish().within_limits(read)
 }
 
 fn too_much(offset: usize) -> ErrorKind {
@@ -72,8 +56,6 @@ struct Node {
     /// What a `<template>` holds: a tree of its own.
     contents: Option<Handle>,
     holds_html: bool,
-    /// Where the text of this script of JSON-LD goes in [`Survey::json_ld`].
-    json_ld: Option<usize>,
 }
 
 type Handle = Rc<Node>;
@@ -82,14 +64,13 @@ type Handle = Rc<Node>;
 #[derive(Debug)]
 struct Sink {
     document: Handle,
-    survey: RefCell<Survey>,
     deepest: Cell<usize>,
     work: Cell<usize>,
 }
 
 impl Default for Sink {
     fn default() -> Sink {
-        Sink { document: node(nameless()), survey: RefCell::default(), deepest: Cell::new(0), work: Cell::new(0) }
+        Sink { document: node(nameless()), deepest: Cell::new(0), work: Cell::new(0) }
     }
 }
 
@@ -98,14 +79,7 @@ fn nameless() -> QualName {
 }
 
 fn node(name: QualName) -> Handle {
-    Rc::new(Node {
-        name,
-        depth: Cell::new(0),
-        has_parent: Cell::new(false),
-        contents: None,
-        holds_html: false,
-        json_ld: None,
-    })
+    Rc::new(Node { name, depth: Cell::new(0), has_parent: Cell::new(false), contents: None, holds_html: false })
 }
 
 impl Sink {
@@ -145,43 +119,6 @@ impl Sink {
         if !is_code {
             self.spend(3 * memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()).count());
         }
-        if let Some(idx) = parent.json_ld {
-            self.survey.borrow_mut().json_ld[idx].push_str(text);
-        }
-    }
-
-    /// Notes the day that an element states in its attributes.
-    fn take_date(&self, name: &QualName, attributes: &[Attribute]) {
-        let value =
-            |wanted: &str| attributes.iter().find(|found| &*found.name.local == wanted).map(|found| &*found.value);
-        let is_meta = name.local == local_name!("meta");
-        let names = || ["property", "name", "itemprop"].into_iter().filter_map(value);
-        if is_meta && names().any(is_change) {
-            self.survey.borrow_mut().states_change = true;
-        }
-        let place = if value("itemprop") == Some("datePublished") {
-            Some(Place::Microdata)
-        } else if is_meta {
-            names().find_map(meta_place)
-        } else {
-            (name.local == local_name!("time")).then_some(Place::Time)
-        };
-        let written = value("content").or_else(|| value("datetime"));
-        let date = written.and_then(civil_date);
-        self.survey.borrow_mut().dates.extend(place.zip(date));
-    }
-
-    /// A place for the text of a script of JSON-LD, if the element is one.
-    fn json_ld(&self, name: &QualName, attributes: &[Attribute]) -> Option<usize> {
-        let is_type = |found: &Attribute| {
-            found.name.local == local_name!("type") && found.value.trim().eq_ignore_ascii_case("application/ld+json")
-        };
-        if name.local != local_name!("script") || !attributes.iter().any(is_type) {
-            return None;
-        }
-        let scripts = &mut self.survey.borrow_mut().json_ld;
-        scripts.push(String::new());
-        Some(scripts.len() - 1)
     }
 }
 
@@ -206,10 +143,8 @@ impl TreeSink for Sink {
         &target.name
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
-        self.take_date(&name, &attrs);
+    fn create_element(&self, name: QualName, _attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
         Rc::new(Node {
-            json_ld: self.json_ld(&name, &attrs),
             name,
             depth: Cell::new(0),
             has_parent: Cell::new(false),

@@ -11,7 +11,7 @@ use super::{Run, SourceMap};
 use crate::page::Seen;
 
 /// The runs of a text among the characters that are shown, whose bytes are those of `document`.
-pub(super) fn align(text: &str, shown: &[Seen], document: &[u8]) -> SourceMap {
+pub(crate) fn align(text: &str, shown: &[Seen], document: &[u8]) -> SourceMap {
     let mut aligner = Aligner { shown: Shown::of(shown), at: 0, budget: BUDGET, found: Vec::new() };
     let mut n_characters = 0;
     for paragraph in words_of_paragraphs(text) {

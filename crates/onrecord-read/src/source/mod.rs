@@ -3,7 +3,7 @@
 //! The text is aligned with the characters that the document shows, after the fact: so it can be done for a text that was read by
 //! any reader of pages, today or by an older version, and nothing of it need be kept.
 
-mod align;
+pub(crate) mod align;
 mod layers;
 
 use std::ops::Range;
@@ -83,8 +83,8 @@ impl SourceMap {
 pub fn locate(document: &Document, text: &str) -> SourceMap {
     let shown = match document.form() {
         Form::Text => layers::decoded(document),
-        Form::Html | Form::FeedEntry => layers::page(document),
-        Form::JsonLines | Form::JsonFeedItem => layers::of_json(document.bytes(), text),
+        Form::Html | Form::FeedEntry | Form::Post => layers::page(document),
+        Form::JsonLines | Form::JsonFeedItem | Form::JsonPost => layers::of_json(document.bytes(), text),
     };
     align::align(text, &shown, document.bytes())
 }

@@ -111,3 +111,33 @@ fn entries_in_one_another_are_one() {
     let deep = format!("<rss><channel>{}words{}</channel></rss>", "<item>".repeat(20_000), "</item>".repeat(20_000));
     assert_eq!(found("f.rss", deep.as_bytes()).len(), 1);
 }
+
+/// The byline and the day of change of the first entry.
+fn said(carrier: Carrier, feed: &str) -> (Vec<String>, Option<String>) {
+    let metadata = readings(carrier, feed)[0].article.metadata().clone();
+    (metadata.byline, metadata.modified.map(|day| day.to_string()))
+}
+
+#[test]
+fn an_entry_says_who_wrote_it_and_when_it_was_changed() {
+    let rss = |members: &str| {
+        format!("<rss><channel><item>{members}<description>The dam holds.</description></item></channel></rss>")
+    };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let dublin = "<dc:creator>Ana Orlec</dc:creator><dc:creator>Bo Lind</dc:creator><author>desk@post.example</author>";
+    assert_eq!(said(Carrier::Feed, &rss(dublin)), (names(&["Ana Orlec", "Bo Lind"]), None));
+    assert_eq!(said(Carrier::Feed, &rss("<author>ana@post.example (Ana Orlec)</author>")).0, names(&["Ana Orlec"]));
+    assert_eq!(said(Carrier::Feed, &rss("<author>ana@post.example</author>")).0, names(&[]));
+    let atom = "<feed><entry><author><name>Ana Orlec</name><uri>https://post.example/ana</uri><email>a@b.example</email></author>\
+        <published>2031-04-02T10:00:00Z</published><updated>2031-04-05T10:00:00Z</updated><content>The dam holds.</content></entry></feed>";
+    assert_eq!(said(Carrier::Feed, atom), (names(&["Ana Orlec"]), Some("2031-04-05".to_owned())));
+    let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Post", "items": [{"id": "1", "content_text": "The dam holds.",
+        "authors": [{"name": "Ana Orlec"}, {"url": "x"}], "date_modified": "2031-04-05T10:00:00Z"}]}"#;
+    assert_eq!(said(Carrier::JsonFeed, json), (names(&["Ana Orlec"]), Some("2031-04-05".to_owned())));
+}
+
+#[test]
+fn a_change_is_no_publication() {
+    let atom = "<feed><entry><updated>2031-04-05T10:00:00Z</updated><content>The dam holds.</content></entry></feed>";
+    assert!(readings(Carrier::Feed, atom)[0].article.metadata().published.is_unknown());
+}

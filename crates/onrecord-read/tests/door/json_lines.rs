@@ -114,3 +114,25 @@ fn a_line_is_utf_8() {
     );
     assert_eq!(good(Form::JsonLines, b"\xef\xbb\xbf{\"text\": \"a\"}").article.text(), "a");
 }
+
+#[test]
+fn a_line_says_who_wrote_it_and_when_it_was_changed() {
+    let said = |members: &str| {
+        let reading = good(Form::JsonLines, format!("{{\"text\": \"Rain.\", {members}}}"));
+        let metadata = reading.article.metadata().clone();
+        (metadata.byline, metadata.modified.map(|day| day.to_string()), reading.warnings.len())
+    };
+    let [ana, bo] = ["Ana Orlec".to_owned(), "Bo Lind".to_owned()];
+    assert_eq!(
+        said(r#""byline": "By Ana Orlec", "modified": "2031-04-05T10:00:00Z""#),
+        (vec![ana.clone()], Some("2031-04-05".to_owned()), 0)
+    );
+    assert_eq!(
+        said(r#""authors": ["Ana Orlec", {"name": "Bo Lind"}], "author": "x""#),
+        (vec![ana.clone(), bo], None, 0)
+    );
+    assert_eq!(said(r#""byline": "", "author": "Ana Orlec""#).0, [ana]);
+    assert_eq!(said(r#""modified": "soon""#), (vec![], None, 1));
+    // Members of other programs.
+    assert_eq!(said(r#""author": 7, "authors": {"id": 1}, "modified": 1712345"#), (vec![], None, 0));
+}

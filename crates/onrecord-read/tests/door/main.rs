@@ -10,8 +10,10 @@ mod hostile;
 mod json_lines;
 mod languages;
 mod pages;
+mod posts;
 mod properties;
 mod sources;
+mod stated;
 mod streams;
 
 use onrecord_read::{Carrier, Document, ErrorKind, Form, Limits, Reading, documents};

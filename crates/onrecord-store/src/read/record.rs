@@ -10,8 +10,10 @@ use crate::rows::{ArticleRecord, EntityRow, EvidenceRow, FurnitureRow, MentionRo
 
 pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
     let Some(row) = row_of(db, id)? else { return Ok(None) };
-    let sql = "SELECT document, fingerprint, form, read_by, language, text, carried.charset, carried.extent
-               FROM article LEFT JOIN carried ON article_id = id WHERE id = ?1";
+    let sql = "SELECT document, fingerprint, form, read_by, language, text, charset, extent, byline, modified
+               FROM article LEFT JOIN carried ON carried.article_id = id
+                            LEFT JOIN imprint ON imprint.article_id = id
+               WHERE id = ?1";
     let mut statement = db.prepare_cached(sql)?;
     let record = statement.query_row([id], |columns| {
         Ok(ArticleRecord {
@@ -21,6 +23,8 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
             form: columns.get(2)?,
             read_by: columns.get(3)?,
             language: columns.get(4)?,
+            byline: names(columns.get(8)?),
+            modified: columns.get(9)?,
             published_evidence: published_evidence(db, id)?,
             text: columns.get(5)?,
             charset: columns.get(6)?,
@@ -35,6 +39,11 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
         })
     })?;
     Ok(Some(record))
+}
+
+/// The names of a byline, one a line.
+fn names(lines: Option<String>) -> Vec<String> {
+    lines.map_or_else(Vec::new, |lines| lines.lines().map(str::to_owned).collect())
 }
 
 /// The extent of articles that have no row that says it.

@@ -40,7 +40,9 @@ fn language(record: &ArticleRecord) -> Option<&str> {
 fn about(record: &ArticleRecord) -> Markup {
     let head = &record.row.article;
     html! {
+        @if !record.byline.is_empty() { dt { "By" } dd { (foreign(&record.byline.join(", "))) } }
         dt { "Published" } dd { (published(record)) }
+        @if let Some(modified) = &record.modified { dt { "Changed" } dd { (foreign(modified)) } }
         @if let Some(url) = &head.url { dt { "Page" } dd { (address(url)) } }
         dt { "Read from" } dd { (address(&head.address)) " " span.small { "as " (foreign(&record.form)) ", by " (foreign(&record.read_by)) } }
         @if record.extent == "cut" { dt { "Extent" } dd { "The crawler did not keep its end." } }

@@ -14,6 +14,8 @@ pub use furniture::{Furniture, FurnitureKind};
 pub(crate) use layout::is_wrapped;
 pub use published::{Basis, Published};
 
+use jiff::civil::Date;
+
 use crate::text::Span;
 
 /// What a reader found out about an article besides its text. All of it may be unknown.
@@ -25,10 +27,14 @@ pub struct Metadata {
     pub outlet: Option<String>,
     /// The headline, where it is known apart from the text.
     pub title: Option<String>,
+    /// Who wrote it, each as the page or the caller names them.
+    pub byline: Vec<String>,
     /// The language as an ISO 639-1 code, where the page or the caller names it.
     pub language: Option<String>,
     /// When it was published.
     pub published: Published,
+    /// The day of its last change, where that is stated. It says nothing about the day of publication.
+    pub modified: Option<Date>,
     /// How much of it is there.
     pub extent: Extent,
 }
