@@ -99,7 +99,7 @@ fn read_json_post(document: &Document) -> Result<Parts, ErrorKind> {
     let post = update::read(document.bytes())?;
     let metadata = Metadata {
         title: post.title,
-        byline: page::names_of(post.byline),
+        byline: page::names_of(&post.byline),
         published: stated(post.published.as_deref()),
         modified: post.modified.as_deref().and_then(published::civil_date),
         ..Metadata::default()
@@ -132,7 +132,7 @@ fn read_entry(document: &Document, parse: impl Fn(&[u8]) -> Result<Entry, ErrorK
     let metadata = Metadata {
         url: entry.url,
         title,
-        byline: page::names_of(entry.byline),
+        byline: page::names_of(&entry.byline),
         published,
         modified: entry.modified.as_deref().and_then(published::in_feed),
         extent: if entry.is_teaser { Extent::Teaser } else { Extent::Whole },
@@ -182,7 +182,7 @@ fn read_line(document: &Document) -> Result<Parts, ErrorKind> {
 /// What the line gives goes before what was found on its page.
 fn given(mut line: json::Line, found: Metadata) -> (Metadata, Vec<Warning>) {
     let mut warnings = Vec::new();
-    let (byline, modified) = (page::names_of(line.take_byline()), line.take_modified());
+    let (byline, modified) = (page::names_of(&line.take_byline()), line.take_modified());
     let metadata = Metadata {
         url: line.url.or(found.url),
         outlet: line.outlet.or(found.outlet),

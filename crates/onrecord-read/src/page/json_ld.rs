@@ -18,7 +18,7 @@ pub(super) fn is_article(kind: &str) -> bool {
 
 impl JsonLd {
     pub(super) fn of(elements: &Elements<'_>) -> JsonLd {
-        let scripts = scripts(elements).filter_map(|script| parsed(script));
+        let scripts = scripts(elements).filter_map(parsed);
         JsonLd { things: scripts.flat_map(things).collect() }
     }
 
@@ -40,7 +40,7 @@ impl JsonLd {
             Value::Object(_) => {
                 let referred = || self.things.iter().find(|thing| thing.get("@id") == of.get("@id"));
                 let named = of.get("name").or_else(|| of.get("@id").and(referred()?.get("name")));
-                named.map_or_else(Vec::new, |name| strings(name))
+                named.map_or_else(Vec::new, strings)
             }
             _ => Vec::new(),
         }

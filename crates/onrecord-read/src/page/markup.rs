@@ -135,19 +135,12 @@ fn next_attribute(attributes: &str) -> Option<(&str, &str, &str)> {
 /// `written` with its references resolved.
 pub(super) fn resolved(written: &str) -> String {
     let (mut text, mut rest) = (String::with_capacity(written.len()), written);
-    while let Some((before, from)) = rest.split_once('&') {
+    while let Some((before, _)) = rest.split_once('&') {
         text.push_str(before);
         let reference = &rest[before.len()..];
-        rest = match referred(reference) {
-            Some((characters, length)) => {
-                text.push_str(&characters);
-                &reference[length..]
-            }
-            None => {
-                text.push('&');
-                from
-            }
-        };
+        let (characters, length) = referred(reference).unwrap_or_else(|| ("&".to_owned(), 1));
+        text.push_str(&characters);
+        rest = &reference[length..];
     }
     text.push_str(rest);
     text

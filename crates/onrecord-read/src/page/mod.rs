@@ -19,6 +19,7 @@ mod json_ld;
 mod microdata;
 mod stated;
 
+mod blocks;
 mod fragment;
 
 mod live;
@@ -51,7 +52,7 @@ pub(crate) fn read(html: &str, at: Option<&str>) -> Result<(String, Metadata), E
         return Err(ErrorKind::NoBody);
     }
     let stated = Stated::of(&Elements::of(html), at);
-    let text = found.content_text.clone();
+    let text = blocks::on_lines_of_their_own(html, &found.content_text);
     Ok((text, metadata(found, stated)))
 }
 
@@ -59,9 +60,7 @@ pub(crate) fn read(html: &str, at: Option<&str>) -> Result<(String, Metadata), E
 fn metadata(found: ExtractResult, stated: Stated) -> Metadata {
     let published = stated.dates.published.or_else(|| other_date(&found, &stated));
     let is_stranger = |name: &String| stated.strangers.contains(name);
-    let author = || {
-        names_of(found.metadata.author.into_iter().collect()).into_iter().filter(|name| !is_stranger(name)).collect()
-    };
+    let author = || names_of(found.metadata.author.as_slice()).into_iter().filter(|name| !is_stranger(name)).collect();
     let language = || found.metadata.language.as_deref().and_then(language_code);
     Metadata {
         url: stated.address,

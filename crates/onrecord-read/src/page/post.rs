@@ -16,16 +16,16 @@ pub(crate) fn read(piece: &str) -> (String, Metadata) {
     let elements = &Elements::of(piece);
     let stated = Stated::of(elements, None);
     let heading = || elements.iter().find(|it| it.is_any(&HEADINGS)).map(|it| elements.words(it));
-    let (names, named) = byline(elements);
+    let (authors, byline) = byline(elements);
     let metadata = Metadata {
         title: stated.title.or_else(heading).filter(|title| !title.is_empty()),
-        byline: if stated.byline.is_empty() { names } else { stated.byline },
+        byline: if stated.byline.is_empty() { authors } else { stated.byline },
         published: stated.dates.published.map_or_else(Published::default, |date| Published::on(date, Basis::Metadata)),
         modified: stated.dates.modified,
         ..Metadata::default()
     };
     let around = elements.iter().filter(|it| is_around(elements, it)).map(|it| it.range.clone());
-    let left_out: Vec<Range<usize>> = around.chain(named).collect();
+    let left_out: Vec<Range<usize>> = around.chain(byline).collect();
     (fragment::text_without(piece, &left_out), metadata)
 }
 
@@ -53,7 +53,7 @@ fn byline(elements: &Elements<'_>) -> (Vec<String>, Option<Range<usize>>) {
         let is_called = || words_of(&called).any(|word| matches!(word, "author" | "byline"));
         element.has("itemprop", "author") || element.has("rel", "author") || is_called()
     };
-    let found = elements.iter().find(is_byline).map(|element| (names_of(vec![elements.words(element)]), element));
+    let found = elements.iter().find(is_byline).map(|element| (names_of(&[elements.words(element)]), element));
     found
         .filter(|(names, _)| !names.is_empty())
         .map_or_else(Default::default, |(names, element)| (names, Some(element.range.clone())))

@@ -45,7 +45,7 @@ impl Stated {
             title: title(places),
             outlet: outlet(places),
             byline: byline(places),
-            strangers: names_of(places.microdata.of_others("author").collect()),
+            strangers: names_of(&places.microdata.of_others("author").collect::<Vec<_>>()),
             address: address::canonical(places, at),
             language: elements.iter().find(|it| it.is("html")).and_then(|html| html.get("lang")),
             dates: dates::stated(places),
@@ -107,7 +107,7 @@ fn byline(places: &Places<'_, '_>) -> Vec<String> {
         links.take(MOST_NAMES).map(|element| places.elements.words(element)).collect()
     };
     let found: [&dyn Fn() -> Vec<String>; 4] = [&in_json_ld, &in_metas, &in_microdata, &in_links];
-    found.iter().map(|names| names_of(names())).find(|names| !names.is_empty()).unwrap_or_default()
+    found.iter().map(|names| names_of(&names())).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// Names of `<meta>` elements that hold who wrote the article, in lower case.
@@ -129,7 +129,7 @@ const LONGEST_NAME: usize = 100;
 const MOST_NAMES: usize = 20;
 
 /// The names among what was given as names, each once.
-pub(crate) fn names_of(given: Vec<String>) -> Vec<String> {
+pub(crate) fn names_of(given: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in given.iter().flat_map(|given| given.split(';')).filter_map(name) {
         if !names.contains(&name) && names.len() < MOST_NAMES {

@@ -1,6 +1,7 @@
 //! Tests of this crate through its public door: bytes in, articles, warnings and errors out.
 
 mod archives;
+mod bodies;
 mod charsets;
 mod crawls;
 mod damage;
