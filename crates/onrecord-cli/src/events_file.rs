@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! # name, first days (several where several bear the name), how an article shows that it has begun; tabs between
-//! flood of Vell	2031-04-06	named
-//! siege of Selm	2029-11-02 2031-05-01	war
+//! flood of Vell ⇥ 2031-04-06 ⇥ named
+//! siege of Selm ⇥ 2029-11-02 2031-05-01 ⇥ war
 //! ```
 
 use std::{borrow::Cow, fmt::Write, path::Path};

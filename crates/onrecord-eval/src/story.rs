@@ -32,7 +32,7 @@ fn read_file(path: &Path) -> Result<Vec<(String, Article)>> {
         let reading = document.and_then(|document| read(&document)).map_err(|error| Error::at(path, error))?;
         Ok((stem(carrier, path, &reading.article), reading.article))
     };
-    documents(carrier, bytes.as_slice(), &name, Limits::default()).map(article).collect()
+    documents(carrier, bytes.as_slice(), name.as_str(), Limits::default()).map(article).collect()
 }
 
 fn stem(carrier: Carrier, path: &Path, article: &Article) -> String {

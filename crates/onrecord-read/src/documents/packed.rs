@@ -160,7 +160,7 @@ pub(super) struct Unpacked<'r> {
     ready: Cursor<Vec<u8>>,
     /// Where the member begins.
     from: u64,
-    n_unpacked: u64,
+    n_out: u64,
     /// Whether what came out first begins a record; none where nothing came out yet.
     is_crawl: Option<bool>,
     trials: usize,
@@ -201,7 +201,7 @@ impl Read for Unpacked<'_> {
 impl<'r> Unpacked<'r> {
     fn new(stream: Stream<'r>, codec: Codec) -> Unpacked<'r> {
         let state = State::Between(Tape::new(stream));
-        Unpacked { codec, state, ready: Cursor::default(), from: 0, n_unpacked: 0, is_crawl: None, trials: 0 }
+        Unpacked { codec, state, ready: Cursor::default(), from: 0, n_out: 0, is_crawl: None, trials: 0 }
     }
 
     /// Begins the next member, if there is one.
@@ -246,8 +246,8 @@ impl<'r> Unpacked<'r> {
     }
 
     fn count(&mut self, n: usize, member: &Member<'r>) -> io::Result<()> {
-        self.n_unpacked += n as u64;
-        if self.n_unpacked > allowed(member.position()) { Err(grows()) } else { Ok(()) }
+        self.n_out += n as u64;
+        if self.n_out > allowed(member.position()) { Err(grows()) } else { Ok(()) }
     }
 
     /// Passes over a damaged member to the next that begins a record, if it is one of a crawl.

@@ -91,8 +91,8 @@ fn nothing_is_no_article() {
 
 /// What is found in a stream whose sender names a character set.
 fn sent(carrier: Carrier, label: &str, bytes: &[u8]) -> Vec<String> {
-    let carried = Carried { charset: Some(label.to_owned()), ..Carried::default() };
-    let found = documents(carrier, bytes, Origin::from("a").sent_with(carried), Limits::default());
+    let said = Carried { charset: Some(label.to_owned()), ..Carried::default() };
+    let found = documents(carrier, bytes, Origin::from("a").sent_with(said), Limits::default());
     let text = |document: Document| {
         let reading = onrecord_read::read(&document)?;
         // What is kept is read alike without the sender.

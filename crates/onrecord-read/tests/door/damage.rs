@@ -9,7 +9,7 @@ use crate::gzip;
 /// A record of a page with one sentence, which is told by its number.
 fn record(number: usize) -> Vec<u8> {
     // Bytes that do not get shorter, with what a member begins with among them.
-    let mut noise = number as u32 + 7;
+    let mut noise = u32::try_from(number).expect("a small number") + 7;
     let mut byte = || {
         noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         noise.to_be_bytes()[0] % 94 + b'!'
@@ -160,7 +160,8 @@ fn a_crawl_in_one_member_is_read_up_to_the_damage() {
 
 #[test]
 fn what_is_no_crawl_ends_with_its_damage() {
-    let lines = |from: usize| (from..from + 900).map(|n| format!("{{\"text\": \"{n}\"}}\n")).collect::<String>();
+    let line = |number: usize| format!("{{\"text\": \"{number}\"}}\n");
+    let lines = |from: usize| (from..from + 900).map(line).collect::<Vec<_>>().concat();
     for (name, pack) in [("c.jsonl.gz", gzip as Pack), ("c.jsonl.zst", zstd)] {
         let (one, two) = (pack(lines(0).as_bytes()), pack(lines(900).as_bytes()));
         let mut crawl = [one.clone(), two, pack(&record(0))].concat();
