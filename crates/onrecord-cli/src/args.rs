@@ -67,7 +67,7 @@ Examples:
 
 Offsets count Unicode code points of the object's own `text`. JSON Lines input has one object a line:
 {\"id\", \"text\" | \"html\", \"url\"?, \"outlet\"?, \"title\"?, \"byline\"?, \"published\"?, \"modified\"?, \"language\"?}.
-`byline` is a name or a list of names. Output has `byline` and `modified` only where they are known.")]
+`byline` is a name or a list of names. Output has `byline`, `time_of_day` and `modified` only where they are known.")]
     Extract(Extract),
     /// List the articles of the record, in the order of time
     #[command(after_help = "Example:\n  onrecord articles --json")]

@@ -101,6 +101,7 @@ fn read_json_post(document: &Document) -> Result<Parts, ErrorKind> {
         title: post.title,
         byline: page::names_of(&post.byline),
         published: stated(post.published.as_deref()),
+        time_of_day: post.published.as_deref().and_then(published::time_of_day),
         modified: post.modified.as_deref().and_then(published::civil_date),
         ..Metadata::default()
     };
@@ -190,6 +191,7 @@ fn given(mut line: json::Line, found: Metadata) -> (Metadata, Vec<Warning>) {
         byline: if byline.is_empty() { found.byline } else { byline },
         language: line.language.map_or(found.language, |language| given_language(language, &mut warnings)),
         published: line.published.map_or(found.published, |written| given_date(written, &mut warnings)),
+        time_of_day: found.time_of_day,
         modified: modified.map_or(found.modified, |written| given_change(written, &mut warnings)),
         extent: found.extent,
     };

@@ -211,12 +211,13 @@ fn add_carried(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
 /// Who wrote it and when it was changed; many articles do not say.
 fn add_imprint(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
     let metadata = entry.article.metadata();
-    if metadata.byline.is_empty() && metadata.modified.is_none() {
+    if metadata.byline.is_empty() && metadata.modified.is_none() && metadata.time_of_day.is_none() {
         return Ok(());
     }
     let byline = (!metadata.byline.is_empty()).then(|| metadata.byline.join("\n"));
-    let sql = "INSERT INTO imprint (article_id, byline, modified) VALUES (?1, ?2, ?3)";
-    db.prepare_cached(sql)?.execute(params![id, byline, metadata.modified.map(day)]).map(drop)
+    let sql = "INSERT INTO imprint (article_id, byline, time_of_day, modified) VALUES (?1, ?2, ?3, ?4)";
+    let row = params![id, byline, metadata.time_of_day, metadata.modified.map(day)];
+    db.prepare_cached(sql)?.execute(row).map(drop)
 }
 
 fn day(date: Date) -> String {

@@ -81,6 +81,8 @@ pub struct ArticleRecord {
     pub language: Option<String>,
     /// Who wrote it, each as the page or the caller names them.
     pub byline: Vec<String>,
+    /// At what time of its day it was published, as its page writes it; of posts of live blogs.
+    pub time_of_day: Option<String>,
     /// The day of its last change.
     pub modified: Option<String>,
     /// The words that show the day of publication, or that bound it.

@@ -136,6 +136,8 @@ pub struct Article {
     pub extent: String,
     /// When it was published.
     pub published: Published,
+    /// At what time of that day, as its page writes it; of posts of live blogs.
+    pub time_of_day: Option<String>,
     /// The day of its last change.
     pub modified: Option<String>,
     /// Counted from 1 for each address.

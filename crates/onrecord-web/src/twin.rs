@@ -28,6 +28,7 @@ pub(crate) fn article(record: &ArticleRecord) -> Article {
         language: record.language.clone(),
         extent: record.extent.clone(),
         published: facts.published(),
+        time_of_day: record.time_of_day.clone(),
         modified: record.modified.clone(),
         version: record.row.version,
         latest_version: record.row.latest_version,

@@ -27,6 +27,7 @@ pub fn object<'a>(annotated: &Annotated<'a>, facts: &'a Facts) -> Object<'a> {
         language: metadata.language.as_deref().map(Text::from),
         extent: metadata.extent.as_str().into(),
         published: published(facts.published(article), offsets),
+        time_of_day: metadata.time_of_day.as_deref().map(Text::from),
         modified: metadata.modified.map(|date| date.to_string().into()),
         furniture: article.furniture().iter().map(|furniture| self::furniture(*furniture, offsets)).collect(),
         sentences: annotated.sentences().iter().map(|sentence| offsets.of(sentence.span)).collect(),

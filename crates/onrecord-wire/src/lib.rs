@@ -3,7 +3,7 @@
 //! What comes in is the core’s [`Facts`](onrecord::facts::Facts) of one article; what goes out is [`Object`], whose offsets count **Unicode code
 //! points** of its own `text`, half-open. These types are the format: a field is added here on purpose, read with
 //! `deny_unknown_fields` so that none is added by accident, and never missing (what no stage fills is an empty list or
-//! null), but for what only some articles have a place for: `byline` and `modified` are left out where they are not known. Numbers
+//! null), but for what only some articles have a place for: `byline`, `time_of_day` and `modified` are left out where they are not known. Numbers
 //! are decimal strings.
 
 mod convert;
@@ -43,6 +43,9 @@ pub struct Object<'a> {
     pub extent: Text<'a>,
     /// When it was published.
     pub published: Published<'a>,
+    /// At what time of that day, as the page of a live blog writes it of its post (`11:00+01:00`); missing where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_of_day: Option<Text<'a>>,
     /// The day of its last change as `YYYY-MM-DD`; missing where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<Text<'a>>,

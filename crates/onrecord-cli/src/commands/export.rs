@@ -105,6 +105,7 @@ pub(super) struct Whole<'a> {
     #[serde(flatten)]
     article: ArticleLine<'a>,
     byline: &'a [String],
+    time_of_day: Option<&'a str>,
     modified: Option<&'a str>,
     published_evidence: Vec<EvidenceJson<'a>>,
     sha256: &'a str,
@@ -143,6 +144,7 @@ impl<'a> Whole<'a> {
         Whole {
             article: ArticleLine::new(&record.row),
             byline: &record.byline,
+            time_of_day: record.time_of_day.as_deref(),
             modified: record.modified.as_deref(),
             published_evidence: record.published_evidence.iter().map(EvidenceJson::new).collect(),
             sha256: &record.document,

@@ -110,9 +110,10 @@ fn write_title(out: &mut impl Write, record: &ArticleRecord) -> anyhow::Result<(
     let byline = if byline.is_empty() { byline } else { format!("by {byline}; ") };
     let modified = record.modified.as_deref().map(|day| format!("; changed {}", output::one_line(day)));
     let modified = modified.unwrap_or_default();
+    let time = record.time_of_day.as_deref().map(|time| format!(" at {}", output::one_line(time))).unwrap_or_default();
     writeln!(
         out,
-        "{DIM}{byline}{}{version}; date: {basis}{from}{shown}{modified}; sha256 {}{DIM:#}\n",
+        "{DIM}{byline}{}{version}; date: {basis}{from}{shown}{time}{modified}; sha256 {}{DIM:#}\n",
         output::one_line(&row.article.address),
         record.document
     )?;

@@ -194,8 +194,9 @@ fn a_live_blog_is_its_posts() {
             posts.concat()
         )
     };
-    let [first, second] = [("Pumps", "2031-04-02", "Forty pumps came"), ("Dam", "2031-04-03", "The dam holds")]
-        .map(|(id, time, words)| post(id, time, words));
+    let [first, second] =
+        [("Pumps", "2031-04-02", "Forty pumps came"), ("Dam", "2031-04-03T09:30:00Z", "The dam holds")]
+            .map(|(id, time, words)| post(id, time, words));
     let dir = Dir::with("c.warc", response("https://courier.example/flood", &page(&[second.clone(), first])));
     dir.run("add c.warc").exits(0).says("2 articles new");
     let rows = dir.run("articles --json").exits(0).rows();
@@ -203,6 +204,7 @@ fn a_live_blog_is_its_posts() {
     assert_eq!(told("published"), ["2031-04-02", "2031-04-03"]);
     assert_eq!(told("title"), ["Pumps", "Dam"]);
     assert_eq!(told("url"), ["https://courier.example/flood#Pumps", "https://courier.example/flood#Dam"]);
+    dir.run("show https://courier.example/flood#Dam").exits(0).prints("date: metadata at 09:30Z;");
     dir.run("who Orlec").exits(0).prints("The dam holds").prints("Forty pumps came");
     dir.run("verify").exits(0).prints("0 faults");
     // Later one post has changed and one has come.

@@ -69,6 +69,7 @@ fn metadata(found: ExtractResult, stated: Stated) -> Metadata {
         byline: if stated.byline.is_empty() { author() } else { stated.byline },
         language: language().or_else(|| stated.language.as_deref().and_then(language_code)),
         published: published.map_or_else(Published::default, |date| Published::on(date, Basis::Metadata)),
+        time_of_day: None,
         modified: stated.dates.modified,
         extent: Extent::Whole,
     }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use onrecord::article::{Basis, Metadata, Published};
+use onrecord::{
+    article::{Basis, Metadata, Published},
+    values::Date,
+};
 
 use super::{
     elements::{Element, Elements},
@@ -10,6 +13,7 @@ use super::{
     live::{HEADINGS, words_of},
     stated::{Stated, names_of},
 };
+use crate::published::{self, civil_date};
 
 /// The text of a post, and what the post says about itself.
 pub(crate) fn read(piece: &str) -> (String, Metadata) {
@@ -21,12 +25,19 @@ pub(crate) fn read(piece: &str) -> (String, Metadata) {
         title: stated.title.or_else(heading).filter(|title| !title.is_empty()),
         byline: if stated.byline.is_empty() { authors } else { stated.byline },
         published: stated.dates.published.map_or_else(Published::default, |date| Published::on(date, Basis::Metadata)),
+        time_of_day: stated.dates.published.and_then(|day| time_of_day(elements, day)),
         modified: stated.dates.modified,
         ..Metadata::default()
     };
     let around = elements.iter().filter(|it| is_around(elements, it)).map(|it| it.range.clone());
     let left_out: Vec<Range<usize>> = around.chain(byline).collect();
     (fragment::text_without(piece, &left_out), metadata)
+}
+
+/// At what time of the day of its publication the post was put up: the first that is written with that day for machines.
+fn time_of_day(elements: &Elements<'_>, day: Date) -> Option<String> {
+    let written = elements.iter().filter_map(|it| it.get("datetime").or_else(|| it.get("content")));
+    written.filter(|written| civil_date(written) == Some(day)).find_map(|written| published::time_of_day(&written))
 }
 
 /// Elements of which no words are the post's.

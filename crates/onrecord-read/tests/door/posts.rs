@@ -81,6 +81,18 @@ fn a_page_that_says_what_it_is() {
 }
 
 #[test]
+fn posts_keep_their_time_of_day() {
+    let times = |page: &str| -> Vec<Option<String>> {
+        let time = |post: &Document| read(post).expect("an article").article.metadata().time_of_day.clone();
+        found(page, None).iter().map(time).collect()
+    };
+    let [two, untimed] = [two_posts(), two_posts().replace("T09:00:00+02:00", "")];
+    let blog = |posts: &str| page(TYPED, &format!("<main>{posts}</main>"));
+    assert_eq!(times(&blog(&two)), [Some("09:00+02:00".to_owned()), Some("23:30-05:00".to_owned())]);
+    assert_eq!(times(&blog(&untimed)), [None, Some("23:30-05:00".to_owned())]);
+}
+
+#[test]
 fn posts_that_microdata_names() {
     let post = |id: &str, time: &str, inside: &str| {
         format!(

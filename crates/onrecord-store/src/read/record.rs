@@ -10,7 +10,8 @@ use crate::rows::{ArticleRecord, EntityRow, EvidenceRow, FurnitureRow, MentionRo
 
 pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
     let Some(row) = row_of(db, id)? else { return Ok(None) };
-    let sql = "SELECT document, fingerprint, form, read_by, language, text, charset, extent, byline, modified
+    let sql =
+        "SELECT document, fingerprint, form, read_by, language, text, charset, extent, byline, time_of_day, modified
                FROM article LEFT JOIN carried ON carried.article_id = id
                             LEFT JOIN imprint ON imprint.article_id = id
                WHERE id = ?1";
@@ -24,7 +25,8 @@ pub(super) fn record(db: &Connection, id: i64) -> Result<Option<ArticleRecord>> 
             read_by: columns.get(3)?,
             language: columns.get(4)?,
             byline: names(columns.get(8)?),
-            modified: columns.get(9)?,
+            time_of_day: columns.get(9)?,
+            modified: columns.get(10)?,
             published_evidence: published_evidence(db, id)?,
             text: columns.get(5)?,
             charset: columns.get(6)?,

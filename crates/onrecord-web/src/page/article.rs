@@ -41,7 +41,7 @@ fn about(record: &ArticleRecord) -> Markup {
     let head = &record.row.article;
     html! {
         @if !record.byline.is_empty() { dt { "By" } dd { (foreign(&record.byline.join(", "))) } }
-        dt { "Published" } dd { (published(record)) }
+        dt { "Published" } dd { (published(record)) @if let Some(time) = &record.time_of_day { " at " (foreign(time)) } }
         @if let Some(modified) = &record.modified { dt { "Changed" } dd { (foreign(modified)) } }
         @if let Some(url) = &head.url { dt { "Page" } dd { (address(url)) } }
         dt { "Read from" } dd { (address(&head.address)) " " span.small { "as " (foreign(&record.form)) ", by " (foreign(&record.read_by)) } }

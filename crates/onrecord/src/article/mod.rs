@@ -33,6 +33,9 @@ pub struct Metadata {
     pub language: Option<String>,
     /// When it was published.
     pub published: Published,
+    /// At what time of that day, as its page writes it: `11:00`, with seconds and the offset where they are written. Posts of live
+    /// blogs have one.
+    pub time_of_day: Option<String>,
     /// The day of its last change, where that is stated. It says nothing about the day of publication.
     pub modified: Option<Date>,
     /// How much of it is there.
