@@ -217,6 +217,22 @@ fn days_that_are_not_sure_have_no_holder() {
 }
 
 #[test]
+fn a_post_that_only_stands_for_a_state_or_that_two_claim_leads_nothing() {
+    for (words, code, day) in [
+        ("leader", "MD", (2014, 6, 1)),
+        ("leader", "TN", (2013, 6, 1)),
+        ("prime minister", "LY", (2022, 6, 1)),
+        ("president", "NI", (2025, 6, 1)),
+        ("head of government", "GY", (2022, 2, 1)),
+    ] {
+        assert_eq!(leaders(words, code, day), NOBODY, "{words} {code}");
+    }
+    assert_eq!(leaders("leader", "MD", (2024, 6, 1)), ["Maia Sandu"]);
+    assert_eq!(leaders("head of government", "NA", (2018, 6, 1)), ["Hage Geingob"]);
+    assert_eq!(leaders("prime minister", "NA", (2018, 6, 1)), ["Saara Kuugongelwa"]);
+}
+
+#[test]
 fn bodies_have_heads() {
     let head = |name, (year, month, day)| called(heads_of(name, date(year, month, day)));
     assert_eq!(head("NATO", (2024, 8, 1)), ["Jens Stoltenberg"]);
