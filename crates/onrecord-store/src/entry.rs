@@ -226,7 +226,7 @@ fn check_indices(facts: &Facts) -> Result<(), &'static str> {
 
 /// The bearers of each entity's names, with their keys.
 fn keyed_bearers(article: &Article, facts: &Facts) -> Vec<Vec<KeyedBearer>> {
-    let keyed = |bearer: Bearer| KeyedBearer { keys: keys(&bearer), bearer };
+    let keyed = |bearer: Bearer| KeyedBearer { keys: keys(&bearer).kept, bearer };
     bearers(article, facts).into_iter().map(|bearers| bearers.into_iter().map(keyed).collect()).collect()
 }
 

@@ -97,7 +97,7 @@ fn make_all_keys(tx: &Transaction<'_>) -> Result<()> {
     let mut statement = tx.prepare("SELECT id, name, kind, field FROM bearer ORDER BY id")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        add_keys(tx, row.get(0)?, &keys(&bearer_of(row, 1, None)?))?;
+        add_keys(tx, row.get(0)?, &keys(&bearer_of(row, 1, None)?).kept)?;
     }
     tx.execute("UPDATE bearer_keys_made SET version = ?1", [KEYS_VERSION]).map(drop)
 }

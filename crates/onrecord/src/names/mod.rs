@@ -2,7 +2,7 @@
 //!
 //! Pure functions over the words of names; nothing here knows an article or a record.
 //!
-//! A name is folded ([`fold`]), read ([`Name::parse`]) and kept under [`keys`]; names that share a key are compared
+//! A name is folded ([`fold`]), read ([`Name::parse`]) and kept under [`keys`]; names that a key leads to are compared
 //! ([`agree`]). [`conflict`] says when two people of one surname cannot be one.
 
 mod fold;
@@ -15,6 +15,7 @@ mod thing;
 mod token;
 
 pub use fold::{fold, same_spelling};
+pub use key::Keys;
 pub use person::Person;
 
 use thing::Thing;
@@ -67,7 +68,7 @@ pub enum Rule {
 pub struct Name {
     folded: String,
     parts: Parts,
-    keys: Vec<String>,
+    keys: Keys,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,34 +80,29 @@ enum Parts {
 impl Name {
     /// Reads a name.
     pub fn parse(name: &str, of: NameOf) -> Name {
-        let (parts, mut keys) = match of {
+        let (parts, keys) = match of {
             NameOf::Person => {
                 let person = Person::parse(name);
-                let keys = person.keys();
+                let keys = Keys::of_person(&person);
                 (Parts::Person(person), keys)
             }
             NameOf::Thing => {
                 let thing = Thing::parse(name);
-                let keys = thing.keys();
+                let keys = Keys::of_thing(&thing);
                 (Parts::Thing(thing), keys)
             }
         };
-        keys.sort();
-        keys.dedup();
         Name { folded: fold(name), parts, keys }
     }
 
     /// What [`keys`] gives for it.
-    pub fn keys(&self) -> &[String] {
+    pub fn keys(&self) -> &Keys {
         &self.keys
     }
 
     /// What [`agree`] gives for the two.
     pub fn agree(&self, other: &Name) -> Option<Agreement> {
-        if !self.may_agree(other) {
-            return None;
-        }
-        if self.folded == other.folded {
+        if self.folded == other.folded && self.keys.lead_to(&other.keys) {
             return Some(Agreement { rule: Rule::Same, confidence: 99 });
         }
         match (&self.parts, &other.parts) {
@@ -114,16 +110,6 @@ impl Name {
             (Parts::Thing(one), Parts::Thing(two)) => thing::agree(one, two),
             _ => None,
         }
-    }
-
-    /// Whether they share a key, one that is more than a surname where both are full names.
-    fn may_agree(&self, other: &Name) -> bool {
-        let are_full = self.is_full() && other.is_full();
-        self.keys.iter().any(|key| !(are_full && key.starts_with('~')) && other.keys.contains(key))
-    }
-
-    fn is_full(&self) -> bool {
-        matches!(&self.parts, Parts::Person(person) if person.is_full())
     }
 
     /// What [`conflict`] gives for the two.
@@ -135,11 +121,9 @@ impl Name {
     }
 }
 
-/// Under which keys a name is kept, so that names which [`agree`] share one. Sorted, each once.
-///
-/// A key that begins with `~` is that of a surname alone: two full names that agree share another key as well, so among the
-/// names under such a key only those that are nothing but a surname need be compared with the others.
-pub fn keys(name: &str, of: NameOf) -> Vec<String> {
+/// Under which keys a name is kept, and where to look for others: of two names that [`agree`], each is kept where the other
+/// looks.
+pub fn keys(name: &str, of: NameOf) -> Keys {
     Name::parse(name, of).keys
 }
 

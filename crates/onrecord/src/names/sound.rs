@@ -236,10 +236,10 @@ impl Word {
         self.readings.iter().flatten()
     }
 
-    /// The classes of the first `most` consonants, for each reading; the word itself where it cannot be read.
-    pub(super) fn skeletons(&self, most: usize) -> impl Iterator<Item = String> {
+    /// The classes of the consonants, for each reading; the word itself where it cannot be read.
+    pub(super) fn skeletons(&self) -> impl Iterator<Item = String> {
         let unread = self.readings[0].is_none().then(|| self.text.clone());
-        self.readings().map(move |reading| reading.skeleton(most)).chain(unread)
+        self.readings().map(Reading::skeleton).chain(unread)
     }
 
     /// Whether the consonants of two words are of the same classes, so that keys are shared.
@@ -320,9 +320,9 @@ impl Reading {
         }
     }
 
-    fn skeleton(&self, most: usize) -> String {
+    fn skeleton(&self) -> String {
         let nibbles = (0..16).map(|place| usize::from((self.classes >> (4 * place)).to_le_bytes()[0] & 15));
-        nibbles.take(most).take_while(|class| *class != 0).map(|class| char::from(CLASS_LETTERS[class])).collect()
+        nibbles.take_while(|class| *class != 0).map(|class| char::from(CLASS_LETTERS[class])).collect()
     }
 
     fn distance(&self, other: &Reading, part: Part) -> Option<u8> {

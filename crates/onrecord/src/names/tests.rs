@@ -200,16 +200,22 @@ proptest! {
     }
 
     #[test]
-    fn agreement_is_symmetric_and_shares_a_key(one in any_name(), other in any_name()) {
+    fn agreement_is_symmetric_and_keys_lead_to_it(one in any_name(), other in any_name()) {
         for of in [NameOf::Person, NameOf::Thing] {
             let found = agree(&one, &other, of);
             prop_assert_eq!(found, agree(&other, &one, of));
             prop_assert!(found.is_none_or(|found| found.confidence <= 100));
-            let theirs = keys(&other, of);
-            let shared: Vec<String> = keys(&one, of).into_iter().filter(|key| theirs.contains(key)).collect();
-            prop_assert!(found.is_none() || !shared.is_empty());
-            let are_full = of == NameOf::Person && is_full(&one) && is_full(&other);
-            prop_assert!(found.is_none() || !are_full || shared.iter().any(|key| !key.starts_with('~')), "{:?}", shared);
+            let [mine, theirs] = [&one, &other].map(|name| keys(name, of));
+            let leads = |from: &Keys, to: &Keys| from.like.iter().any(|key| to.kept.contains(key));
+            let by_surname = |from: &Keys, to: &Keys| from.by_surname.iter().any(|key| to.kept.contains(key));
+            prop_assert_eq!(leads(&mine, &theirs), leads(&theirs, &mine));
+            prop_assert_eq!(by_surname(&mine, &theirs), by_surname(&theirs, &mine));
+            let is_led_to = match found.map(|found| found.rule) {
+                None => true,
+                Some(Rule::Surname) => by_surname(&mine, &theirs),
+                Some(_) => leads(&mine, &theirs),
+            };
+            prop_assert!(is_led_to, "{:?} {:?}", mine, theirs);
         }
         prop_assert_eq!(conflict(&one, &other), conflict(&other, &one));
         prop_assert!(same_spelling(&one, &one));

@@ -43,32 +43,8 @@ impl Thing {
         }
     }
 
-    fn own(&self) -> &[Word] {
+    pub(super) fn own(&self) -> &[Word] {
         &self.words[..self.n_own]
-    }
-
-    /// What the name is kept under, however its words are written apart.
-    pub(super) fn skeletons(&self) -> Vec<String> {
-        let of = |reading: usize| -> String {
-            self.own().iter().map(|word| without_first_vowel(&self.skeleton(word, reading))).collect()
-        };
-        vec![of(0), of(1)]
-    }
-
-    /// Given names in the names of things are kept under one of their forms.
-    fn skeleton(&self, word: &Word, reading: usize) -> String {
-        let form = lexicon::form_of(word.text()).filter(|_| self.n_own > 1).map(|form| Word::new(form, Script::Full));
-        let mut skeletons: Vec<String> = form.as_ref().unwrap_or(word).skeletons(usize::MAX).collect();
-        let last = skeletons.len().saturating_sub(1);
-        skeletons.swap_remove(reading.min(last))
-    }
-
-    /// The same for the words that count, in alphabetical order.
-    pub(super) fn sorted_skeleton(&self) -> Option<String> {
-        let counting = self.own().iter().filter(|word| !is_joining(word.text()));
-        let mut skeletons: Vec<String> = counting.map(|word| self.skeleton(word, 0)).collect();
-        skeletons.sort();
-        (skeletons.len() > 1).then(|| skeletons.join(" "))
     }
 
     /// What kind of company the end of the name says, where it says one.
@@ -81,13 +57,16 @@ impl Thing {
         })
     }
 
-    fn joined(&self) -> String {
+    pub(super) fn joined(&self) -> String {
         self.own().iter().map(Word::text).collect()
     }
-}
 
-fn without_first_vowel(skeleton: &str) -> String {
-    if skeleton.len() > 1 { skeleton.strip_prefix('a').unwrap_or(skeleton).to_owned() } else { skeleton.to_owned() }
+    /// The words that count, in alphabetical order.
+    pub(super) fn counting_sorted(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = self.own().iter().map(Word::text).filter(|text| !is_joining(text)).collect();
+        texts.sort_unstable();
+        texts
+    }
 }
 
 fn without_article(mut texts: Vec<&str>) -> Vec<&str> {
@@ -208,12 +187,6 @@ fn written_apart(one: &Thing, other: &Thing) -> Option<Agreement> {
 
 /// "Orlec University" and "University of Orlec".
 fn other_order(one: &Thing, other: &Thing) -> Option<Agreement> {
-    let sorted = |thing: &Thing| {
-        let mut texts: Vec<String> = thing.own().iter().map(|word| word.text().to_owned()).collect();
-        texts.retain(|text| !is_joining(text));
-        texts.sort();
-        texts
-    };
-    let (mine, yours) = (sorted(one), sorted(other));
+    let (mine, yours) = (one.counting_sorted(), other.counting_sorted());
     (mine.len() > 1 && mine == yours).then_some(Agreement { rule: Rule::Order, confidence: 85 })
 }

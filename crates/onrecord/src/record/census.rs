@@ -179,9 +179,14 @@ impl<'a, I: Index> Census<'a, I> {
         Ok(found.into_iter().collect())
     }
 
-    /// The bearers that share a key with one.
+    /// The bearers that may be the surname alone of this one, or may have it for a surname.
+    fn by_surname(&self, read: &Read) -> Result<BTreeSet<BearerId>, I::Error> {
+        self.under(read.keys.by_surname.iter())
+    }
+
+    /// The bearers that may be one with this one, and those by its surname.
     fn beside(&self, read: &Read) -> Result<BTreeSet<BearerId>, I::Error> {
-        self.under(read.keys.iter())
+        self.under(read.keys.like.iter().chain(&read.keys.by_surname))
     }
 
     fn under<'k>(&self, keys: impl Iterator<Item = &'k String>) -> Result<BTreeSet<BearerId>, I::Error> {
@@ -208,7 +213,7 @@ impl<'a, I: Index> Census<'a, I> {
                 open.push(other);
             }
             for other in
-                self.under(read.joining_keys())?.into_iter().chain(self.decided(&read)?).filter(|&other| other != id)
+                self.under(read.keys.like.iter())?.into_iter().chain(self.decided(&read)?).filter(|&other| other != id)
             {
                 let other_read = self.read(other)?;
                 let is_by_hand = self.are_together(&read, &other_read);
@@ -272,7 +277,7 @@ impl<'a, I: Index> Census<'a, I> {
                 shorts.insert(id, Rc::clone(read));
                 continue;
             }
-            for other in self.beside(read)? {
+            for other in self.by_surname(read)? {
                 let other_read = self.read(other)?;
                 if read.bears_surname(&other_read) || other_read.is_short() && read.is_word(&other_read) {
                     shorts.insert(other, other_read);
@@ -288,7 +293,7 @@ impl<'a, I: Index> Census<'a, I> {
         for (&short, read) in shorts {
             self.grow(component, short)?;
             let (mut full, mut words) = (Vec::new(), Vec::new());
-            for id in self.beside(read)? {
+            for id in self.by_surname(read)? {
                 let other = self.read(id)?;
                 if other.is_word(read) {
                     self.grow(component, id)?;
@@ -316,7 +321,9 @@ impl<'a, I: Index> Census<'a, I> {
         let mut perhaps = BTreeSet::new();
         for article in self.index.articles(case.short)? {
             let named = self.index.named_in(article)?;
-            let weights = self.weights(&named, n_articles)?;
+            // What is in nobody's company tells nothing, and most names are rare.
+            let telling = named.iter().filter(|id| known.iter().any(|candidate| candidate.keeps_company_with(**id)));
+            let weights = self.weights(telling, n_articles)?;
             let company: Vec<BearerId> = weights.keys().copied().collect();
             let occasion = Occasion { field: case.field, company: &company };
             let found = whose(occasion, &known, |id| weights.get(&id).copied().unwrap_or_default());
@@ -368,7 +375,11 @@ impl<'a, I: Index> Census<'a, I> {
     }
 
     /// What else an article names, and how much each tells.
-    fn weights(&self, named: &[BearerId], n_articles: u32) -> Result<BTreeMap<BearerId, u32>, I::Error> {
+    fn weights<'i>(
+        &self,
+        named: impl Iterator<Item = &'i BearerId>,
+        n_articles: u32,
+    ) -> Result<BTreeMap<BearerId, u32>, I::Error> {
         let mut weights = BTreeMap::new();
         for &id in named {
             let read = self.read(id)?;

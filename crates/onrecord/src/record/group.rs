@@ -52,7 +52,17 @@ pub fn group(bearers: &[Bearer], called_both: &[(usize, usize)], decisions: &[De
 }
 
 pub(super) fn group_read(bearers: &[Read], called_both: &[(usize, usize)], decisions: &[Decision]) -> Groups {
-    let mut edges = edges(bearers, called_both, decisions);
+    group_pairs(bearers, pairs_with_a_key(bearers), called_both, decisions)
+}
+
+/// The same where it is known which pairs are worth comparing, each once.
+pub(super) fn group_pairs(
+    bearers: &[Read],
+    pairs: Vec<(usize, usize)>,
+    called_both: &[(usize, usize)],
+    decisions: &[Decision],
+) -> Groups {
+    let mut edges = edges(bearers, pairs, called_both, decisions);
     demote_ambiguous(bearers, &mut edges);
     edges.sort_by(|a, b| {
         let strength = |edge: &Edge| (edge.join.why != Why::ByHand, u8::MAX - edge.join.confidence);
@@ -80,7 +90,12 @@ pub(super) fn group_read(bearers: &[Read], called_both: &[(usize, usize)], decis
 }
 
 /// All joins of two, each once.
-fn edges(bearers: &[Read], called_both: &[(usize, usize)], decisions: &[Decision]) -> Vec<Edge> {
+fn edges(
+    bearers: &[Read],
+    pairs: Vec<(usize, usize)>,
+    called_both: &[(usize, usize)],
+    decisions: &[Decision],
+) -> Vec<Edge> {
     let mut found: HashMap<(usize, usize), Join, FixedState> = HashMap::default();
     let mut note = |one: usize, other: usize, join: Join| {
         let pair = if bearers[one].bearer <= bearers[other].bearer { (one, other) } else { (other, one) };
@@ -89,7 +104,7 @@ fn edges(bearers: &[Read], called_both: &[(usize, usize)], decisions: &[Decision
             *known = join;
         }
     };
-    for (one, other) in pairs_with_a_key(bearers) {
+    for (one, other) in pairs {
         if let Some(join) = bearers[one].join(&bearers[other]) {
             note(one, other, join);
         }
@@ -105,26 +120,23 @@ fn edges(bearers: &[Read], called_both: &[(usize, usize)], decisions: &[Decision
     edges
 }
 
-/// Pairs of bearers that have a key in common, each once.
+/// Pairs of bearers of which a key leads from one to the other, each once.
 fn pairs_with_a_key(bearers: &[Read]) -> Vec<(usize, usize)> {
-    let mut holders: HashMap<&str, Vec<usize>, FixedState> = HashMap::default();
+    let mut kept: HashMap<&str, Vec<usize>, FixedState> = HashMap::default();
     for (idx, bearer) in bearers.iter().enumerate() {
-        for key in bearer.joining_keys() {
-            holders.entry(key.as_str()).or_default().push(idx);
+        for key in &bearer.keys.kept {
+            kept.entry(key.as_str()).or_default().push(idx);
         }
     }
-    let mut pairs: Vec<(usize, usize)> = holders.into_values().flat_map(pairs_of).collect();
-    pairs.sort_unstable();
+    let mut pairs = Vec::new();
+    for (one, bearer) in bearers.iter().enumerate() {
+        let begin = pairs.len();
+        let others = bearer.keys.like.iter().filter_map(|key| kept.get(key.as_str())).flatten();
+        pairs.extend(others.filter(|&&other| other > one).map(|&other| (one, other)));
+        pairs[begin..].sort_unstable();
+    }
     pairs.dedup();
     pairs
-}
-
-fn pairs_of(holders: Vec<usize>) -> impl Iterator<Item = (usize, usize)> {
-    let firsts = 0..holders.len();
-    firsts.flat_map(move |first| {
-        let one = holders[first];
-        holders[first + 1..].iter().map(move |&other| (one, other)).collect::<Vec<_>>()
-    })
 }
 
 /// The pairs that a user put together.

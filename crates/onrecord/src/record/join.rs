@@ -4,7 +4,7 @@ use super::{Bearer, Field};
 use crate::{
     facts::EntityKind,
     lexicon::gazetteer,
-    names::{self, Name, NameOf, PERHAPS, Rule},
+    names::{self, Keys, Name, NameOf, PERHAPS, Rule},
 };
 
 /// From this confidence on, in hundredths, names are joined; below it they are offered as "perhaps the same".
@@ -92,16 +92,13 @@ impl Why {
 }
 
 /// The version of [`keys`]: what is kept under keys of another version is kept anew.
-pub const KEYS_VERSION: u32 = 2;
-
-/// Under keys that begin so, names stand by their surnames alone.
-const SURNAME_KEY: &str = "~~";
+pub const KEYS_VERSION: u32 = 3;
 
 /// A bearer whose name was read once, to be compared with many.
 #[derive(Clone, Debug)]
 pub(super) struct Read {
     pub(super) bearer: Bearer,
-    pub(super) keys: Vec<String>,
+    pub(super) keys: Keys,
     /// Letters that count, for decisions by name.
     pub(super) folded: String,
     /// The name as that of a person, where it may be one.
@@ -118,13 +115,7 @@ impl Read {
             .then(|| Name::parse(&bearer.name, NameOf::Person));
         let thing = (bearer.kind != EntityKind::Person).then(|| Name::parse(&bearer.name, NameOf::Thing));
         let known_as = if bearer.kind == EntityKind::Person { None } else { known_as(&bearer.name) };
-        let mut keys: Vec<String> = known_as.into_iter().map(|name| format!("={name}")).collect();
-        let of_names = [&person, &thing].into_iter().flatten().flat_map(Name::keys);
-        keys.extend(of_names.map(|key| format!("~{key}")));
-        // One word may be taken for a surname in one article and for what it is in others.
-        keys.extend(is_one_word(&bearer).then(|| format!("1{}", names::fold(&bearer.name))));
-        keys.sort_unstable();
-        keys.dedup();
+        let keys = keys_of(&bearer, [&person, &thing].into_iter().flatten(), known_as);
         let (folded, is_short) = (names::fold(&bearer.name), bearer.is_short());
         Read { bearer, keys, folded, person, thing, is_short, known_as }
     }
@@ -140,12 +131,6 @@ impl Read {
     /// Whether the tables know somebody of this name who held an office.
     pub(super) fn is_holder(&self) -> bool {
         self.bearer.kind == EntityKind::Person && gazetteer::is_holder(&self.bearer.name)
-    }
-
-    /// The keys under which bearers stand that may be joined to this one: a full name is joined to none that is only found by
-    /// its surname.
-    pub(super) fn joining_keys(&self) -> impl Iterator<Item = &String> {
-        self.keys.iter().filter(|key| self.is_short || !key.starts_with(SURNAME_KEY))
     }
 
     /// Whether the other is the surname alone of this one, who is a person of a full name.
@@ -243,9 +228,31 @@ impl Read {
 /// How many in a hundred joins are right of bearers with the very same name.
 const ONE_NAME: u8 = 98;
 
-/// Under which keys a bearer is kept. Two bearers that [`join`] have one in common.
-pub fn keys(bearer: &Bearer) -> Vec<String> {
+/// Under which keys a bearer is kept, and where to look for others: of two that [`join`], each is kept where the other looks.
+pub fn keys(bearer: &Bearer) -> Keys {
     Read::of(bearer.clone()).keys
+}
+
+/// The keys of a bearer's names. One word may be taken for a surname in one article and for what it is in others.
+fn keys_of<'n>(bearer: &Bearer, names: impl Iterator<Item = &'n Name>, known_as: Option<&str>) -> Keys {
+    let of_word = is_one_word(bearer).then(|| format!("1{}", names::fold(&bearer.name)));
+    let of_known = known_as.map(|name| format!("={name}"));
+    let mut keys = Keys {
+        kept: of_known.iter().chain(&of_word).cloned().collect(),
+        like: of_known.into_iter().collect(),
+        by_surname: of_word.into_iter().collect(),
+    };
+    let marked = |keys: &[String]| keys.iter().map(|key| format!("~{key}")).collect::<Vec<_>>();
+    for name in names {
+        keys.kept.extend(marked(&name.keys().kept));
+        keys.like.extend(marked(&name.keys().like));
+        keys.by_surname.extend(marked(&name.keys().by_surname));
+    }
+    for keys in [&mut keys.kept, &mut keys.like, &mut keys.by_surname] {
+        keys.sort_unstable();
+        keys.dedup();
+    }
+    keys
 }
 
 /// Whether two bearers are one, and why. Does not depend on the order of the two.
@@ -305,7 +312,7 @@ mod tests {
         assert_eq!(found, join(&other, &one), "{one:?} {other:?}");
         assert_eq!(found.is_some_and(|join| join.confidence >= JOINED), is_joined, "{one:?} {other:?} {found:?}");
         if found.is_some() {
-            assert!(keys(&one).iter().any(|key| keys(&other).contains(key)), "{one:?} {other:?}");
+            assert!(keys(&one).like.iter().any(|key| keys(&other).kept.contains(key)), "{one:?} {other:?}");
         }
     }
 

@@ -45,6 +45,10 @@ pub fn whose(occasion: Occasion<'_>, candidates: &[Candidate], weight: impl Fn(i
 }
 
 impl Candidate {
+    pub(super) fn keeps_company_with(&self, id: i64) -> bool {
+        self.company.binary_search(&id).is_ok()
+    }
+
     /// Whether articles speak of this person in a field that does not speak against another one.
     fn fits(&self, field: Field) -> bool {
         self.fields.is_empty() || !self.fields.iter().all(|own| own.conflicts(field))

@@ -76,7 +76,7 @@ impl Table {
         for (id, bearer) in &mut table.bearers {
             let n_articles = table.articles.get(id).map_or(0, Vec::len);
             bearer.n_articles = u32::try_from(n_articles).unwrap_or(u32::MAX);
-            for key in keys(bearer) {
+            for key in keys(bearer).kept {
                 table.under.entry(key).or_default().push(*id);
             }
         }

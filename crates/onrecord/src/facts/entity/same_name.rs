@@ -139,7 +139,7 @@ impl Register<'_, '_, '_> {
         let given = name.split(' ').next().unwrap_or(name);
         self.keep((Part::Given, names::fold(given)), draft_idx);
         self.keep((Part::Surname, names::fold(surname(name))), draft_idx);
-        for key in names::keys(name, NameOf::Person) {
+        for key in names::keys(name, NameOf::Person).kept {
             self.keep((Part::Spelling, key), draft_idx);
         }
     }
@@ -183,7 +183,7 @@ impl Register<'_, '_, '_> {
     fn other_spelling(&self, draft_idx: usize) -> Option<(usize, Link)> {
         let name = &self.drafts[draft_idx].key;
         let keys = names::keys(name, NameOf::Person);
-        let kept = keys.into_iter().filter_map(|key| self.by_part.get(&(Part::Spelling, key))).flatten();
+        let kept = keys.like.into_iter().filter_map(|key| self.by_part.get(&(Part::Spelling, key))).flatten();
         let agrees = |&&other: &&usize| {
             let agreement = names::agree(name, &self.drafts[other].key, NameOf::Person)?;
             let is_sure =
@@ -256,7 +256,13 @@ impl Register<'_, '_, '_> {
     /// The one person who bears a surname that is this one in another spelling: "Zelenskyy" for "Zelensky".
     fn bearer_in_other_letters(&self, draft: &Draft<'_>) -> Bearer {
         let keys = names::keys(&draft.key, NameOf::Person);
-        let kept = keys.into_iter().filter_map(|key| self.by_part.get(&(Part::Spelling, key))).flatten().copied();
+        let kept = keys
+            .like
+            .into_iter()
+            .chain(keys.by_surname)
+            .filter_map(|key| self.by_part.get(&(Part::Spelling, key)))
+            .flatten()
+            .copied();
         let agrees = |&other: &usize| {
             let agreement = names::agree(&draft.key, &self.drafts[other].key, NameOf::Person);
             agreement.is_some_and(|agreement| agreement.rule != Rule::Acronym)
