@@ -42,7 +42,7 @@ usage: onrecord-eval [run] [--shared DIR] [--each] [--without-model] [WORD…]
        onrecord-eval variants [--shared DIR] [--misses]      of spellings of one name, the share that is matched; of pairs of
                                                              different people, the same; --misses: the pairs that are wrong
        onrecord-eval model [--shared DIR] [WORD…]          the model alone, on the sets that it was made for
-       onrecord-eval across [--shared DIR]                   who is who across articles: surnames given back, joins to read
+       onrecord-eval across [--shared DIR] [--seed N]        who is who across articles: surnames given back, joins to read
        onrecord-eval calibrate SHARED                        how sure the model may be, for its config.json
        onrecord-eval words TEXTS                             id and paragraphs of words, as JSON Lines, for training
        onrecord-eval check-gold DIR [STORY_DIR]              is the gold of a story whole?
@@ -71,8 +71,7 @@ fn command(args: &[String], out: &mut dyn Write) -> Result<ExitCode> {
         ["reliability", gold] => print(out, &score::reliability(&files::json_lines(Path::new(gold))?)?.to_string()),
         ["dates", articles] => inferred_dates(Path::new(articles), out),
         ["model", rest @ ..] => model_tables(rest, out),
-        ["across"] => print(out, &across::across(&sets::shared())?),
-        ["across", "--shared", shared] => print(out, &across::across(Path::new(shared))?),
+        ["across", options @ ..] => across_tables(options, out),
         ["variants", rest @ ..] => variants_tables(rest, out),
         ["calibrate", shared] => {
             let curves = model::calibrate(Path::new(shared), pipeline::model()?)?;
@@ -212,6 +211,20 @@ fn variants_tables(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn across_tables(args: &[&str], out: &mut dyn Write) -> Result<ExitCode> {
+    let (mut shared, mut seed) = (sets::shared(), 0);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let value = args.next().ok_or_else(usage)?;
+        match *arg {
+            "--shared" => shared = PathBuf::from(value),
+            "--seed" => seed = value.parse().map_err(|_| usage())?,
+            _ => return Err(usage()),
+        }
+    }
+    print(out, &across::across(&shared, seed)?)
 }
 
 fn marks(gold: &Path, out: &mut dyn Write) -> Result<ExitCode> {

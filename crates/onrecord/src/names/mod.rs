@@ -18,6 +18,10 @@ pub use fold::{fold, same_spelling};
 pub use key::Keys;
 pub use person::Person;
 
+use crate::lexicon::{
+    self, Classes, NameWord,
+    gazetteer::{self, Office},
+};
 use thing::Thing;
 
 /// What a name is the name of: people's names have parts that other names do not have.
@@ -153,6 +157,42 @@ pub fn agree(one: &str, other: &str, of: NameOf) -> Option<Agreement> {
 /// ```
 pub fn conflict(one: &str, other: &str) -> bool {
     people::conflict(&Person::parse(one), &Person::parse(other))
+}
+
+/// Whether words that stand as a name have one in them: an article has none, nor has somebody who is addressed by a post.
+///
+/// ```
+/// use onrecord::names::{NameOf, has_name};
+///
+/// assert!(has_name("The Hague", NameOf::Thing) && !has_name("The", NameOf::Thing));
+/// assert!(has_name("Mr. King", NameOf::Person) && !has_name("Mr. President", NameOf::Person));
+/// assert!(has_name("Sen. Orlec", NameOf::Person) && !has_name("Sen.", NameOf::Person));
+/// ```
+pub fn has_name(name: &str, of: NameOf) -> bool {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_joining = |word: &&str| matches!(lexicon::name_word(word), Some(NameWord::Article | NameWord::Join));
+    match of {
+        // "An" and "To" are surnames.
+        NameOf::Person => !words.is_empty() && words != ["the"] && !is_post(&words),
+        NameOf::Thing => !words.iter().all(is_joining),
+    }
+}
+
+/// "President", "Mr. Prime Minister", "Sen.". What is a surname as often, as "King" is, is none.
+fn is_post(words: &[&str]) -> bool {
+    let is_cut_short = |word: &&str| {
+        let classes = lexicon::classes_of(word);
+        classes.has(Classes::ABBREVIATION) && classes.has(Classes::TITLE)
+    };
+    let is_address = |word: &&str| lexicon::name_word(word) == Some(NameWord::Title);
+    let n_addresses = words.iter().take_while(|word| is_address(word)).count();
+    words.iter().all(is_cut_short)
+        || (0..=n_addresses).any(|at| gazetteer::offices(&words[at..].join(" ")).iter().any(is_political))
+}
+
+fn is_political(office: &Office) -> bool {
+    matches!(office, Office::President | Office::VicePresident | Office::PrimeMinister | Office::SecretaryOfState)
 }
 
 /// Whether a person's name has a surname and a given name or an initial, titles aside: not "Mr Orlec".

@@ -151,6 +151,19 @@ fn a_full_name_has_a_given_name() {
     }
 }
 
+#[test]
+fn words_that_only_address_somebody_are_no_name() {
+    for name in ["President", "Mr. President", "Mr. Vice President", "Mr. Prime Minister", "Sen.", "Rep", "the", "?"] {
+        assert!(!has_name(name, NameOf::Person), "{name}");
+    }
+    for name in ["King", "Mr. King", "Pope", "President Orlec", "Sen. Orlec", "An", "Dr. Orlec", "Prime"] {
+        assert!(has_name(name, NameOf::Person), "{name}");
+    }
+    for (name, is) in [("The", false), ("of the", false), ("", false), ("The Hague", true), ("President", true)] {
+        assert_eq!(has_name(name, NameOf::Thing), is, "{name}");
+    }
+}
+
 /// Bits of names that, put together, make every rule work.
 const BITS: [&str; 32] = [
     "Ana",

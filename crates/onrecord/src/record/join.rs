@@ -3,7 +3,7 @@
 use super::{Bearer, Field};
 use crate::{
     facts::EntityKind,
-    lexicon::gazetteer,
+    lexicon::{self, NameWord, gazetteer},
     names::{self, Keys, Name, NameOf, PERHAPS, Rule},
 };
 
@@ -120,12 +120,17 @@ impl Read {
         Read { bearer, keys, folded, person, thing, is_short, known_as }
     }
 
-    /// Whether the last words are the same, or so long that they may be spellings of one: "Reed" is not "Reid".
+    /// Whether the surnames are the same, or so long that they may be spellings of one: "Reed" is not "Reid".
     fn ends_alike(&self, short: &Read) -> bool {
         const LONG: usize = 6;
-        let last = |read: &'_ Read| read.folded.rsplit(' ').next().unwrap_or_default().to_owned();
-        let [one, other] = [last(self), last(short)];
+        let [one, other] = [self.last_word(), short.last_word()];
         one == other || one.chars().count() >= LONG && other.chars().count() >= LONG
+    }
+
+    /// The last word that is no "Jr.".
+    fn last_word(&self) -> &str {
+        let is_suffix = |word: &&str| lexicon::name_word(word) == Some(NameWord::Suffix);
+        self.folded.rsplit(' ').find(|word| !is_suffix(word)).unwrap_or_default()
     }
 
     /// Whether the tables know somebody of this name who held an office.

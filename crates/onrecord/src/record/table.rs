@@ -9,13 +9,13 @@ use super::{ArticleId, Bearer, BearerId, Census, Decision, Entry, Field, Index, 
 use crate::{
     article::Article,
     facts::{Entity, EntityKind, Facts, Form, Link},
-    names,
+    names::{self, NameOf},
 };
 
 /// The bearers of each entity of an article: that of its name first, where it has one, then those of other names that the
 /// article uses for it.
 pub fn bearers(article: &Article, facts: &Facts) -> Vec<Vec<Bearer>> {
-    let named = |entity: &Entity| entity.is_named.then(|| bearer_of(article, entity));
+    let named = |entity: &Entity| (entity.is_named && has_name(entity)).then(|| bearer_of(article, entity));
     let mut bearers: Vec<Vec<Bearer>> =
         facts.entities.iter().map(|entity| named(entity).into_iter().collect()).collect();
     let others = facts.mentions.iter().filter(|mention| mention.form == Form::Name && is_other_name(mention.link));
@@ -30,6 +30,11 @@ pub fn bearers(article: &Article, facts: &Facts) -> Vec<Vec<Bearer>> {
         }
     }
     bearers
+}
+
+fn has_name(entity: &Entity) -> bool {
+    let is_person = entity.kind == EntityKind::Person;
+    names::has_name(&entity.name, if is_person { NameOf::Person } else { NameOf::Thing })
 }
 
 fn bearer_of(article: &Article, entity: &Entity) -> Bearer {

@@ -218,6 +218,15 @@ fn an_article_that_names_the_bearer_in_full_keeps_its_surname_apart() {
 }
 
 #[test]
+fn an_article_that_names_the_son_in_full_keeps_its_surname_from_the_father() {
+    let company = ["place: Vell", "organisation: Selm Water", "organisation: River Board"];
+    let of = |names: &[&'static str]| [names, &company[..]].concat();
+    let (father, son, other) = (of(&["Ivan Orlec"]), of(&["Ivan Orlec Jr.", "Orlec"]), of(&["Orlec"]));
+    assert_eq!(people(&table(&with_filler(&[&father, &son]))), ["Ivan Orlec 1", "Ivan Orlec Jr. 2", "Orlec 2"]);
+    assert_eq!(people(&table(&with_filler(&[&father, &other]))), ["Ivan Orlec 1 + 2"]);
+}
+
+#[test]
 fn a_surname_that_is_left_over_is_offered_to_all_who_may_bear_it() {
     let table = table(&[&["Ana Orlec"], &["Zoe Orlec"], &["Orlec"]]);
     let entries = table.entries(&[]);
