@@ -122,9 +122,9 @@ pub(crate) struct People {
     #[arg(long)]
     pub(crate) watched: bool,
 
-    /// List at most so many
-    #[arg(long, default_value = "100", value_name = "N", value_parser = limit)]
-    pub(crate) limit: u32,
+    /// List at most so many [default: 100; all with --json or --csv]
+    #[arg(long, value_name = "N", value_parser = limit)]
+    pub(crate) limit: Option<u32>,
 
     #[command(flatten)]
     pub(crate) printed: Printed,
@@ -269,9 +269,9 @@ pub(crate) struct Search {
     #[arg(long)]
     pub(crate) exact: bool,
 
-    /// Show at most so many articles, or statements
-    #[arg(long, default_value = "20", value_name = "N", value_parser = limit)]
-    pub(crate) limit: u32,
+    /// Show at most so many articles, or statements [default: 20; all with --json]
+    #[arg(long, value_name = "N", value_parser = limit)]
+    pub(crate) limit: Option<u32>,
 
     /// Print JSON Lines
     #[arg(long)]

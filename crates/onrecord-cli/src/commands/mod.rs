@@ -62,6 +62,13 @@ fn found(n_rows: usize) -> Outcome {
     if n_rows == 0 { Outcome::NothingFound } else { Outcome::Done }
 }
 
+/// A list that was cut must not pass for a whole one.
+fn say_limit(are_more: bool, n_shown: usize) {
+    if are_more {
+        eprintln!("note: only the first {n_shown} are shown; --limit N shows more");
+    }
+}
+
 /// A number with its noun.
 fn counted(n: u64, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }

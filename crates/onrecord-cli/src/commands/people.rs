@@ -18,8 +18,8 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &People) -> anyhow::Res
     let (store, names) = super::open_with_names(db, names)?;
     let mut rows = if args.watched { watched(&store, &names)? } else { store.everyone(args.kind.word())? };
     let n_rows = rows.len();
-    rows.truncate(usize::try_from(args.limit)?);
-    let mut out = if args.printed.json || args.printed.csv { output::data() } else { output::out() };
+    rows.truncate(at_most(args));
+    let mut out = if is_for_programs(args) { output::data() } else { output::out() };
     if args.printed.csv {
         export::write_csv(&mut out, rows.iter().map(EntryHeadJson::new))?;
     } else if args.printed.json {
@@ -31,7 +31,21 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &People) -> anyhow::Res
         }
     }
     out.flush()?;
+    if is_for_programs(args) {
+        super::say_limit(rows.len() < n_rows, rows.len());
+    }
     Ok(super::found(rows.len()))
+}
+
+fn is_for_programs(args: &People) -> bool {
+    args.printed.json || args.printed.csv
+}
+
+/// Programs get the whole list unless they ask for less.
+fn at_most(args: &People) -> usize {
+    const FOR_THE_EYE: u32 = 100;
+    let limit = args.limit.or((!is_for_programs(args)).then_some(FOR_THE_EYE));
+    limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
 }
 
 /// The entries of the names to watch, each once, and by that name.

@@ -18,8 +18,8 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Res
     if let Some(speaker) = &args.speaker {
         return statements(&store, speaker, args);
     }
-    let mut hits = store.search(&args.words, who::spelling(args.exact), args.limit.saturating_add(1))?;
-    let are_more = limit(&mut hits, args.limit);
+    let mut hits = store.search(&args.words, who::spelling(args.exact), at_most(args).saturating_add(1))?;
+    let are_more = limit(&mut hits, at_most(args));
     let mut out = if args.json { output::data() } else { output::out() };
     for hit in &hits {
         if args.json {
@@ -29,8 +29,14 @@ pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Search) -> anyhow::Res
         }
     }
     out.flush()?;
-    say_limit(are_more, args.limit);
+    super::say_limit(are_more, hits.len());
     Ok(super::found(hits.len()))
+}
+
+/// Programs get all that was found unless they ask for less.
+fn at_most(args: &Search) -> u32 {
+    const FOR_THE_EYE: u32 = 20;
+    args.limit.unwrap_or(if args.json { u32::MAX } else { FOR_THE_EYE })
 }
 
 /// Leaves out what is over the limit, and says whether there was more.
@@ -38,13 +44,6 @@ fn limit<T>(rows: &mut Vec<T>, limit: u32) -> bool {
     let are_more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     are_more
-}
-
-/// A list that was cut must not pass for a whole one.
-fn say_limit(are_more: bool, limit: u32) {
-    if are_more {
-        eprintln!("note: only the first {limit} are shown; --limit N shows more");
-    }
 }
 
 /// What a speaker said with all the words in it.
@@ -55,7 +54,7 @@ fn statements(store: &Store, speaker: &str, args: &Search) -> anyhow::Result<Out
         words: args.words.clone(),
         ..StatementFilter::default()
     })?;
-    let are_more = limit(&mut rows, args.limit);
+    let are_more = limit(&mut rows, at_most(args));
     let mut out = if args.json { output::data() } else { output::out() };
     if args.json {
         who::write_json(&mut out, &rows)?;
@@ -63,7 +62,7 @@ fn statements(store: &Store, speaker: &str, args: &Search) -> anyhow::Result<Out
         who::write(&mut out, &rows)?;
     }
     out.flush()?;
-    say_limit(are_more, args.limit);
+    super::say_limit(are_more, rows.len());
     Ok(super::found(rows.len()))
 }
 

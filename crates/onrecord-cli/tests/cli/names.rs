@@ -52,6 +52,32 @@ fn people_are_listed_once_for_all_articles() {
     );
 }
 
+/// An article for each of so many people, no two of whom sound alike.
+fn crowd(n: usize) -> Dir {
+    let letter = |at: usize| char::from(b"bdglmnrsv"[at % 9]);
+    let articles = (0..n).map(|number| {
+        let name = format!("O{}e{}o{}ek", letter(number), letter(number / 9), letter(number / 81));
+        format!("{{\"id\": \"{number}\", \"text\": \"Mayor Ana {name} came. “It holds,” {name} said.\"}}\n")
+    });
+    let dir = Dir::with("a.jsonl", articles.collect::<String>());
+    dir.run("add a.jsonl").exits(0);
+    dir
+}
+
+#[test]
+fn lists_for_programs_are_whole() {
+    let dir = crowd(120);
+    let all = dir.run("people").exits(0).stdout().lines().count();
+    assert_eq!(all, 101, "100 people, and how many more");
+    assert_eq!(dir.run("people --json").exits(0).does_not_say("--limit").rows().len(), 120);
+    assert_eq!(dir.run("people --csv").exits(0).stdout().lines().count(), 121);
+    let cut =
+        dir.run("people --json --limit 5").exits(0).says("note: only the first 5 are shown; --limit N shows more");
+    assert_eq!(cut.rows().len(), 5);
+    assert_eq!(dir.run("search holds --json").exits(0).does_not_say("--limit").rows().len(), 120);
+    dir.run("search holds").exits(0).says("note: only the first 20 are shown");
+}
+
 #[test]
 fn an_entity_has_its_names_with_counts_and_days() {
     let dir = record();
