@@ -207,7 +207,7 @@ fn as_one_word(one: &[NamePart], other: &[NamePart]) -> Option<Likeness> {
 fn given(one: &NamePart, other: &NamePart) -> Option<Likeness> {
     let (a, b) = (one.word.text(), other.word.text());
     if a == b {
-        return Some(Likeness { is_initial: one.is_initial, ..SAME });
+        return Some(Likeness { is_initial: one.is_initial || other.is_initial, ..SAME });
     }
     match (one.is_initial, other.is_initial) {
         (true, true) => None,

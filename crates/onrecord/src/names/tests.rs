@@ -205,6 +205,12 @@ fn any_name() -> impl Strategy<Value = String> {
     prop_oneof![bits.clone(), bits, ".{0,24}", "[а-яіїє]{1,9} [а-яіїє]{1,9}", "[a-z]{1,7} [a-z]{1,9}"]
 }
 
+#[test]
+fn one_letter_may_be_an_initial_in_one_of_two_names_only() {
+    let (one, other) = ("m\u{b}Ⱥ[", "!m\0a\u{3347a}Ⱥ");
+    assert_eq!(agree(one, other, NameOf::Person), agree(other, one, NameOf::Person));
+}
+
 proptest! {
     #[test]
     fn folding_twice_is_folding_once(name in any_name()) {
