@@ -56,10 +56,10 @@ fn which_speaks_for_an_organisation_or_a_place_with_a_name() {
     let trees = "PROPN/nsubj/10 PUNCT/punct/4 PRON/nsubj/4 VERB/acl:relcl/1 DET/det/6 NOUN/nsubj/8 AUX/cop/8 ADJ/ccomp/4 \
                  PUNCT/punct/4 VERB/root/0 PUNCT/punct/10";
     let check = |noun: &str, expected: &str| {
-        let text = format!("{noun}, which said the dam is unsafe, waits.");
-        let (article, facts) = parsed(&text, &[["which", "said", "the dam is unsafe"]], trees);
+        let text = format!("{noun}, which said the dam is unsound, waits.");
+        let (article, facts) = parsed(&text, &[["which", "said", "the dam is unsound"]], trees);
         let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
-        assert_eq!(found, [format!("which | said | the dam is unsafe -> {expected}")], "{text}");
+        assert_eq!(found, [format!("which | said | the dam is unsound -> {expected}")], "{text}");
     };
     check("Norway", "Norway");
     check("Plans", "-");
@@ -69,14 +69,14 @@ fn which_speaks_for_an_organisation_or_a_place_with_a_name() {
 #[test]
 fn which_after_a_comma_is_about_a_subject_or_object_only() {
     let check = |relation: &str, expected: &str| {
-        let text = "It plagues Norway, which said the dam is unsafe.";
+        let text = "It plagues Norway, which said the dam is unsound.";
         let trees = format!(
             "PRON/nsubj/2 VERB/root/0 PROPN/{relation}/2 PUNCT/punct/6 PRON/nsubj/6 VERB/parataxis/2 DET/det/8 NOUN/nsubj/10 \
              AUX/cop/10 ADJ/ccomp/6 PUNCT/punct/2"
         );
-        let (article, facts) = parsed(text, &[["which", "said", "the dam is unsafe"]], &trees);
+        let (article, facts) = parsed(text, &[["which", "said", "the dam is unsound"]], &trees);
         let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
-        assert_eq!(found, [format!("which | said | the dam is unsafe -> {expected}")], "{relation}");
+        assert_eq!(found, [format!("which | said | the dam is unsound -> {expected}")], "{relation}");
     };
     check("obj", "Norway");
     check("obl", "-");
