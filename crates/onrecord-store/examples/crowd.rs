@@ -44,10 +44,10 @@ fn add(store: &mut Store, seeds: &[u32]) -> (Duration, Duration) {
     for batch in seeds.chunks(Store::BATCH) {
         let begin = computed();
         let entries: Vec<Entry> = batch.iter().map(|&seed| entry(seed)).collect();
-        prepare += computed() - begin;
+        prepare += computed().saturating_sub(begin);
         let begin = computed();
         store.add(&entries).expect("a batch");
-        add += computed() - begin;
+        add += computed().saturating_sub(begin);
     }
     (prepare, add)
 }
@@ -55,7 +55,7 @@ fn add(store: &mut Store, seeds: &[u32]) -> (Duration, Duration) {
 fn ask(what: &str, question: impl FnOnce() -> usize) {
     let begin = computed();
     let n_rows = question();
-    println!("{what}: {n_rows} rows in {:?}", computed() - begin);
+    println!("{what}: {n_rows} rows in {:?}", computed().saturating_sub(begin));
 }
 
 /// How long this thread has computed (Linux).

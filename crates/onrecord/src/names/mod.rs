@@ -188,10 +188,10 @@ fn is_post(words: &[&str]) -> bool {
     let is_address = |word: &&str| lexicon::name_word(word) == Some(NameWord::Title);
     let n_addresses = words.iter().take_while(|word| is_address(word)).count();
     words.iter().all(is_cut_short)
-        || (0..=n_addresses).any(|at| gazetteer::offices(&words[at..].join(" ")).iter().any(is_political))
+        || (0..=n_addresses).any(|at| gazetteer::offices(&words[at..].join(" ")).iter().copied().any(is_political))
 }
 
-fn is_political(office: &Office) -> bool {
+fn is_political(office: Office) -> bool {
     matches!(office, Office::President | Office::VicePresident | Office::PrimeMinister | Office::SecretaryOfState)
 }
 
