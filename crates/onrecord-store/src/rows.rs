@@ -129,11 +129,15 @@ pub struct EntityRow {
     pub name: String,
     /// `person`, `organisation`, `place` or another word of the wire format.
     pub kind: String,
+    /// Whether `Store::entry` finds who it is across articles: not what is only described.
+    pub has_entry: bool,
 }
 
 /// A person or thing of the record, in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryHead {
+    /// The least number of an entity that articles have of it: by this or any other of them `Store::entry` finds it again.
+    pub entity_id: i64,
     /// The name of most articles.
     pub name: String,
     /// `person`, `organisation`, `place` or another word of the wire format.

@@ -9,7 +9,7 @@ use onrecord::{
     record::Decision,
     tagging::Tags,
 };
-use onrecord_store::{Added, Entry, EntryRow, Form, Raw, Spelling, Store};
+use onrecord_store::{Added, Entry, EntryHead, EntryRow, Form, Raw, Spelling, Store};
 use tempfile::{TempDir, tempdir};
 
 fn entry(n: usize, text: &str) -> Entry {
@@ -83,8 +83,14 @@ fn the_order_of_articles_means_nothing() {
     let (_folder, store) = store_of(&texts);
     let backwards: Vec<&str> = texts.into_iter().rev().collect();
     let (_other_folder, other) = store_of(&backwards);
-    assert_eq!(store.everyone(None).unwrap(), other.everyone(None).unwrap());
-    let rows = |store: &Store| store.entries("Orlec", Spelling::Any).unwrap();
+    // Numbers of rows tell in which order articles came, and nothing else does.
+    let numberless = |head: EntryHead| EntryHead { entity_id: 0, ..head };
+    let heads = |store: &Store| store.everyone(None).unwrap().into_iter().map(numberless).collect::<Vec<_>>();
+    assert_eq!(heads(&store), heads(&other));
+    let rows = |store: &Store| {
+        let rows = store.entries("Orlec", Spelling::Any).unwrap().into_iter();
+        rows.map(|row| EntryRow { head: numberless(row.head), ..row }).collect::<Vec<_>>()
+    };
     assert_eq!(rows(&store), rows(&other));
 }
 
@@ -96,6 +102,27 @@ fn the_list_and_the_single_question_agree() {
         let rows = store.entries(&head.name, Spelling::Any).unwrap();
         assert!(rows.iter().any(|row| row.head == head), "{head:?} {rows:?}");
     }
+}
+
+#[test]
+fn an_entity_of_an_article_leads_to_its_entry() {
+    let more = "Mayor Ana Orlec spoke in Selm Hall. “The dam holds,” Orlec said. Selm Water came.";
+    let surname = "“It will hold,” Mr Orlec said in Selm Hall. Selm Water came.";
+    let (_folder, store) = store_of(&[DAM, more, OTHER, surname]);
+    for head in store.everyone(None).unwrap() {
+        assert_eq!(store.entry(head.entity_id).unwrap().map(|row| row.head), Some(head));
+    }
+    for id in 1..=4 {
+        for entity in store.article(id).unwrap().unwrap().entities {
+            let Some(row) = store.entry(entity.id).unwrap() else { continue };
+            let is_named = row.names.iter().any(|name| name.name.contains(&entity.name));
+            assert!(is_named, "{entity:?} {row:?}");
+        }
+    }
+    let lund = store.everyone(Some("person")).unwrap().into_iter().find(|head| head.name == "Ivan Lund").unwrap();
+    let said = store.said_by(lund.entity_id).unwrap();
+    assert_eq!(said.iter().map(|row| row.fact.content[0].quote.as_str()).collect::<Vec<_>>(), ["“No dam holds,”"]);
+    assert!(store.entry(999).unwrap().is_none() && store.said_by(999).unwrap().is_empty());
 }
 
 #[test]

@@ -43,6 +43,10 @@ impl Refusal {
         Refusal::new(StatusCode::NOT_FOUND, "there is nothing at this address")
     }
 
+    pub(crate) fn wrong_query() -> Refusal {
+        Refusal::new(StatusCode::BAD_REQUEST, "the query is not one of this page")
+    }
+
     /// The server's own failure. The client is told only that it failed.
     pub(crate) fn failed(detail: impl Into<String>) -> Refusal {
         let message = "the record cannot be read; whoever runs this server is told why";

@@ -1,11 +1,15 @@
-//! The twins: what `/index.json` and `/articles/{id}.json` answer, field by field.
+//! The twins: what `/index.json`, `/articles/{id}.json`, `/people.json` and `/people/{id}.json` answer, field by field.
 //!
 //! Every answer has `ok`: true in these, false in a [`Failure`]. A field is never missing; what is not known is null and
 //! what was not found an empty list. Offsets count **Unicode code points** of the answer's own `text`, from 0 and
 //! half-open, as in the wire format of `onrecord extract`; so do the ids `s1`, `f1`, `t1`, `e1`, `n1`, which are also the
 //! anchors of the page. Numbers that were read from a text are decimal strings. Days are written `2024-08-27`.
 
+mod people;
+
 use serde::Serialize;
+
+pub use people::{Entry, Head, Join, KindCount, NameCount, People, RoleCount, Said};
 
 /// A half-open span `[start, end]` in code points.
 pub type Offsets = (u32, u32);

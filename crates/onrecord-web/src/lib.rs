@@ -7,6 +7,8 @@
 //! | --- | --- | --- |
 //! | `/` | `/index.json` | the articles in the order of time; with `?q=` those that have the words, best first; `?page=` |
 //! | `/articles/{id}` | `/articles/{id}.json` | one article: its text with the facts marked in it, and the facts beside it |
+//! | `/people` | `/people.json` | who is named, most articles first; `?kind=` other kinds of things, or `all`; with `?q=` those called so in any spelling; `?page=` |
+//! | `/people/{id}` | `/people/{id}.json` | one person or thing: all names, why they are one, what it said; `id` is the number of any entity that an article has of it; `?page=` of statements |
 //!
 //! A page and its twin take the same query. What the members of a twin mean is told in [`json`]. A refusal has the
 //! shape of what was asked for: a page, or [`json::Failure`].
@@ -38,6 +40,7 @@ mod twin;
 mod index;
 mod mark;
 mod page;
+mod people;
 
 mod answer;
 mod guard;

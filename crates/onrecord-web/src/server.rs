@@ -5,7 +5,7 @@ use std::{io, sync::Arc};
 use axum::{
     Router,
     extract::{Query, State},
-    http::{StatusCode, Uri, header},
+    http::{Uri, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
@@ -18,7 +18,7 @@ use crate::{
     answer::{Refusal, Shape, as_page, as_twin},
     guard::guard,
     index::{self, Asked},
-    page, twin,
+    page, people, twin,
 };
 
 const STYLE: &str = include_str!("style.css");
@@ -30,6 +30,9 @@ pub fn app(config: Config) -> Router {
         .route("/", get(list))
         .route("/index.json", get(list))
         .route("/articles/{name}", get(article))
+        .route("/people", get(people))
+        .route("/people.json", get(people))
+        .route("/people/{name}", get(entry))
         .route("/style.css", get(style))
         .fallback(nothing)
         .layer(middleware::from_fn_with_state(Arc::clone(&config), guard))
@@ -53,7 +56,7 @@ async fn list(State(config): State<Arc<Config>>, uri: Uri) -> Response {
     let shape = Shape::of(&uri);
     answer(config, shape, move |store| {
         let Ok(Query(asked)) = Query::<Asked>::try_from_uri(&uri) else {
-            return Err(Refusal::new(StatusCode::BAD_REQUEST, "the query is not one of this page"));
+            return Err(Refusal::wrong_query());
         };
         let index = index::index(store, &asked)?.ok_or_else(Refusal::not_found)?;
         Ok(match shape {
@@ -67,7 +70,7 @@ async fn list(State(config): State<Arc<Config>>, uri: Uri) -> Response {
 async fn article(State(config): State<Arc<Config>>, uri: Uri) -> Response {
     let shape = Shape::of(&uri);
     answer(config, shape, move |store| {
-        let id = article_id(uri.path()).ok_or_else(Refusal::not_found)?;
+        let id = number_under("/articles/", uri.path()).ok_or_else(Refusal::not_found)?;
         let record = store.article(id)?.ok_or_else(Refusal::not_found)?;
         Ok(match shape {
             Shape::Page => as_page(page::article(&record)),
@@ -77,9 +80,38 @@ async fn article(State(config): State<Arc<Config>>, uri: Uri) -> Response {
     .await
 }
 
-/// The number in the path of an article. It is written in one way only, so that an article has one address.
-fn article_id(path: &str) -> Option<i64> {
-    let name = path.strip_prefix("/articles/")?;
+async fn people(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+    let shape = Shape::of(&uri);
+    answer(config, shape, move |store| {
+        let Ok(Query(asked)) = Query::<people::Asked>::try_from_uri(&uri) else { return Err(Refusal::wrong_query()) };
+        let people = people::people(store, &asked)?.ok_or_else(Refusal::not_found)?;
+        Ok(match shape {
+            Shape::Page => as_page(page::people(&people)),
+            Shape::Twin => as_twin(&people)?,
+        })
+    })
+    .await
+}
+
+async fn entry(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+    let shape = Shape::of(&uri);
+    answer(config, shape, move |store| {
+        let id = number_under("/people/", uri.path()).ok_or_else(Refusal::not_found)?;
+        let Ok(Query(asked)) = Query::<people::AskedPage>::try_from_uri(&uri) else {
+            return Err(Refusal::wrong_query());
+        };
+        let entry = people::entry(store, id, asked)?.ok_or_else(Refusal::not_found)?;
+        Ok(match shape {
+            Shape::Page => as_page(page::entry(&entry)),
+            Shape::Twin => as_twin(&entry)?,
+        })
+    })
+    .await
+}
+
+/// The number in a path. It is written in one way only, so that an article has one address.
+fn number_under(folder: &str, path: &str) -> Option<i64> {
+    let name = path.strip_prefix(folder)?;
     let name = name.strip_suffix(".json").unwrap_or(name);
     let id: i64 = name.parse().ok()?;
     (id.to_string() == name).then_some(id)

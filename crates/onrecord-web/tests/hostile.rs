@@ -75,6 +75,11 @@ fn a_hostile_article_is_shown_as_text_and_does_nothing() {
 #[test]
 fn a_hostile_article_is_harmless_in_lists_and_searches() {
     let room = hostile();
+    for path in ["/people/1", "/people", "/people?kind=%22%3E%3Cscript%3E", "/people?q=alert&kind=all"] {
+        let page = room.get(path);
+        assert_eq!(page.status, 200, "{path}");
+        assert_harmless(&page);
+    }
     for path in ["/", "/?q=alert", "/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%20onfocus%3D", "/?q=%E2%80%AE%00"] {
         let page = room.get(path);
         assert_eq!(page.status, 200, "{path}");
@@ -99,7 +104,7 @@ fn is_isolated(before: &str) -> bool {
 #[test]
 fn what_turns_the_direction_of_writing_is_kept_in() {
     let room = hostile();
-    for path in ["/", "/?q=alert", "/articles/1"] {
+    for path in ["/", "/?q=alert", "/articles/1", "/people", "/people/1"] {
         let page = room.get(path).body;
         let title = between(&page, "<title>", "</title>");
         assert!(!title.contains(['\u{202e}', '\u{2066}']), "{title:?}");
@@ -119,5 +124,6 @@ fn the_twins_of_hostile_articles_say_exactly_what_was_read() {
     assert_eq!(twin.json()["text"], ATTACK);
     assert_eq!(twin.json()["url"], "javascript:alert(document.domain)");
     assert_eq!(twin.json()["entities"][0]["name"], ATTACK);
+    assert_eq!(room.get("/people/1.json").json()["name"], ATTACK);
     assert_eq!(room.get("/index.json").json()["articles"][0]["title"], format!("{ATTACK} title"));
 }

@@ -6,7 +6,7 @@ use onrecord::{
     names,
     record::{BearerId, Census, Decision, Entry, JOINED, Joined},
 };
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::{in_memory::InMemory, who_is_who::OnDisk};
 use crate::{
@@ -39,6 +39,17 @@ impl Store {
             rows.sort_by(|a, b| in_order(&a.head, &b.head));
             Ok(rows)
         })
+    }
+
+    /// The person or thing that an entity of an article is, by the entity's number; nothing where there is none of that number
+    /// or it has no name.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn entry(&self, entity_id: i64) -> Result<Option<EntryRow>, Error> {
+        let decisions = self.decisions_in_force()?;
+        self.ask(|db| entry_of(db, entity_id, &decisions)?.map(|entry| entry_row(db, &entry)).transpose())
     }
 
     /// Everybody and everything that is named, most articles first; only of `kind` where one is given.
@@ -81,6 +92,27 @@ pub(super) fn called(db: &Connection, name: &str, spelling: Spelling, decisions:
             census.entries(&bearers.into_iter().collect::<Vec<_>>())
         }
     }
+}
+
+/// The entry that an entity of an article belongs to.
+pub(super) fn entry_of(db: &Connection, entity_id: i64, decisions: &[Decision]) -> Result<Option<Entry>> {
+    let sql =
+        "SELECT e.bearer_id, e.article_id, b.name FROM entity e JOIN bearer b ON b.id = e.bearer_id WHERE e.id = ?1";
+    let place = db.prepare_cached(sql)?.query_row([entity_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let Some((bearer, article, name)): Option<(BearerId, i64, String)> = place.optional()? else { return Ok(None) };
+    let index = OnDisk { db };
+    let census = Census::new(&index, decisions);
+    let has_it = |entry: &Entry| {
+        let is_own =
+            entry.bearers.iter().any(|(id, _)| *id == bearer) && !entry.given_away().contains(&(bearer, article));
+        is_own || entry.surnames.iter().any(|surname| (surname.bearer, surname.article) == (bearer, article))
+    };
+    let alone = census.entries(&[bearer])?.into_iter().find(has_it);
+    // A surname that belongs to somebody else is found among all who are called so.
+    Ok(match alone {
+        Some(entry) => Some(entry),
+        None => census.entries(&census.called(&name)?)?.into_iter().find(has_it),
+    })
 }
 
 /// What is left of an entry if only some of its bearers count.
@@ -144,6 +176,7 @@ fn entry_row(db: &Connection, entry: &Entry) -> Result<EntryRow> {
     }
     Ok(EntryRow {
         head: EntryHead {
+            entity_id: entities.first().copied().unwrap_or_default(),
             name: entry.name().to_owned(),
             kind: entry.kind().as_str().to_owned(),
             n_articles: count(sums.articles.len()),

@@ -68,8 +68,10 @@ fn furniture(db: &Connection, article_id: i64) -> Result<Vec<FurnitureRow>> {
 }
 
 fn entities(db: &Connection, article_id: i64) -> Result<Vec<EntityRow>> {
-    let sql = "SELECT id, name, kind FROM entity WHERE article_id = ?1 ORDER BY id";
-    all(db, article_id, sql, |row| Ok(EntityRow { id: row.get(0)?, name: row.get(1)?, kind: row.get(2)? }))
+    let sql = "SELECT id, name, kind, bearer_id IS NOT NULL FROM entity WHERE article_id = ?1 ORDER BY id";
+    all(db, article_id, sql, |row| {
+        Ok(EntityRow { id: row.get(0)?, name: row.get(1)?, kind: row.get(2)?, has_entry: row.get(3)? })
+    })
 }
 
 fn mentions(db: &Connection, article_id: i64) -> Result<Vec<MentionRow>> {

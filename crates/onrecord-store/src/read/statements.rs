@@ -55,6 +55,21 @@ impl Store {
         self.statements(&StatementFilter { speaker: Some(name.to_owned()), spelling, ..StatementFilter::default() })
     }
 
+    /// What the person or body that an entity of an article is said, or may have said, in the order of time.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn said_by(&self, entity_id: i64) -> std::result::Result<Vec<Found<StatementRow>>, Error> {
+        let decisions = self.decisions_in_force()?;
+        self.ask(|db| {
+            let Some(entry) = entries::entry_of(db, entity_id, &decisions)? else { return Ok(Vec::new()) };
+            let mut said = said_by(db, &entries::entities_of(db, &entry)?)?;
+            statement::complete(db, said.iter_mut().map(|said| &mut said.1))?;
+            placed(db, said)
+        })
+    }
+
     /// The statements that meet `filter`, in the order of time of their articles, then of the text.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 mod statement;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use onrecord::text::{LineColumn, LineIndex};
@@ -14,7 +14,9 @@ use super::words::{NOTHING, Shown, day, foreign, number, spoken};
 use crate::labels::{Labels, label};
 
 pub(super) fn facts(record: &ArticleRecord) -> Markup {
-    let places = &Places { text: &record.text, lines: LineIndex::new(&record.text), labels: Labels::of(record) };
+    let with_entry = record.entities.iter().filter(|entity| entity.has_entry).map(|entity| entity.id).collect();
+    let lines = LineIndex::new(&record.text);
+    let places = &Places { text: &record.text, lines, labels: Labels::of(record), with_entry };
     let n_mentions = &n_mentions(record);
     html! {
         aside aria-label="Facts" tabindex="0" {
@@ -22,7 +24,7 @@ pub(super) fn facts(record: &ArticleRecord) -> Markup {
             (section("statements", "Statements", &record.statements, |idx, row| statement(places, idx, row)))
             (section("figures", "Figures", &record.figures, |idx, row| figure(places, idx, row)))
             (section("times", "Times", &record.times, |idx, row| time(places, idx, row)))
-            (section("names", "Names", &record.entities, |idx, row| entity(n_mentions, idx, row)))
+            (section("names", "Names", &record.entities, |idx, row| entity(places, n_mentions, idx, row)))
             (section("notes", "Notes", &record.notes, |idx, row| note(places, idx, row)))
         }
     }
@@ -58,12 +60,23 @@ struct Places<'a> {
     text: &'a str,
     lines: LineIndex,
     labels: Labels,
+    /// The entities that have a page of their own.
+    with_entry: BTreeSet<i64>,
 }
 
 impl Places<'_> {
     fn of(&self, evidence: &EvidenceRow) -> String {
         let LineColumn { line, column } = self.lines.line_column(self.text, evidence.start_byte);
         format!("{line}:{column}")
+    }
+
+    /// A name, with a link to all that is known of who bears it.
+    fn to_entry(&self, entity_id: i64, name: &str) -> Markup {
+        if self.with_entry.contains(&entity_id) {
+            html! { a href={ "/people/" (entity_id) } { (foreign(name)) } }
+        } else {
+            foreign(name)
+        }
     }
 
     /// The link to the words of a fact: its label, and line and column.
@@ -188,13 +201,13 @@ fn n_mentions(record: &ArticleRecord) -> BTreeMap<i64, u32> {
     n_mentions
 }
 
-fn entity(n_mentions: &BTreeMap<i64, u32>, idx: usize, row: &EntityRow) -> Markup {
+fn entity(places: &Places<'_>, n_mentions: &BTreeMap<i64, u32>, idx: usize, row: &EntityRow) -> Markup {
     let n_mentions = n_mentions.get(&row.id).copied().unwrap_or_default();
     let label = label('e', idx);
     html! {
         p {
             @if n_mentions > 0 { a.to href={ "#" (label) } { span.label { (label) } } } @else { span.label { (label) } }
-            " " b { (foreign(&row.name)) } " "
+            " " b { (places.to_entry(row.id, &row.name)) } " "
             span.small { (foreign(&row.kind)) @if n_mentions > 1 { ", named " (n_mentions) " times" } }
         }
     }

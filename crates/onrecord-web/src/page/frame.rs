@@ -25,7 +25,7 @@ pub(super) fn frame(page: &Frame<'_>, main: &Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { "Skip to the content" }
-                header.masthead { a href="/" { "onrecord" } " " span.motto { "who said what, to the letter" } }
+                header.masthead { a href="/" { "onrecord" } " " span.motto { "who said what, to the letter" } nav.rooms aria-label="Pages of the record" { a href="/" { "Articles" } " " a href="/people" { "People" } } }
                 main id="main" { (main) }
                 footer { (foot(page.twin.as_deref())) }
             }

@@ -137,7 +137,7 @@ fn address(path: &str, q: &str, page: u32) -> String {
 }
 
 /// Text as the value of a query: all but letters and digits as bytes.
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     let byte = |byte: u8| {
         if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
     };

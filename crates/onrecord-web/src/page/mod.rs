@@ -4,6 +4,7 @@ mod article;
 mod facts;
 mod frame;
 mod index;
+mod people;
 mod text;
 mod words;
 
@@ -12,6 +13,7 @@ use maud::{Markup, html};
 pub(crate) use article::article;
 use frame::{Frame, frame};
 pub(crate) use index::index;
+pub(crate) use people::{entry, people};
 
 /// The page that says why there is no other.
 pub(crate) fn refusal(status: u16, reason: &str, message: &str) -> Markup {

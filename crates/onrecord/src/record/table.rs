@@ -115,12 +115,17 @@ impl Table {
     /// The articles of an entry: those of its names, without the surnames that belong to others, and those of surnames that
     /// belong to it.
     pub fn articles_of(&self, entry: &Entry) -> BTreeSet<ArticleId> {
+        self.places_of(entry).into_iter().map(|(article, _)| article).collect()
+    }
+
+    /// The same with the bearer by which each article names it.
+    pub fn places_of(&self, entry: &Entry) -> BTreeSet<(ArticleId, BearerId)> {
         let given_away = entry.given_away();
         let own = entry.bearers.iter().flat_map(|(id, _)| {
             let articles = self.articles.get(id).into_iter().flatten();
-            articles.filter(|article| !given_away.contains(&(*id, **article)))
+            articles.map(|article| (*article, *id)).filter(|(article, id)| !given_away.contains(&(*id, *article)))
         });
-        own.copied().chain(entry.surnames.iter().map(|surname| surname.article)).collect()
+        own.chain(entry.surnames.iter().map(|surname| (surname.article, surname.bearer))).collect()
     }
 }
 

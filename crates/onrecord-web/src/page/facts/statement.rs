@@ -14,7 +14,7 @@ pub(super) fn statement(places: &Places<'_>, idx: usize, row: &StatementRow) -> 
     let (is_said, told) = (row.outcome == "said", told(places, row));
     html! {
         p {
-            (places.link(&label('s', idx), first)) " " (speaker(row)) " " span.cue { (foreign(&joined(&row.cue))) }
+            (places.link(&label('s', idx), first)) " " (speaker(places, row)) " " span.cue { (foreign(&joined(&row.cue))) }
             @if !is_said { " " (foreign(&joined(&row.content))) }
         }
         @if is_said { blockquote dir="auto" { (Shown(&joined(&row.content))) } }
@@ -25,23 +25,23 @@ pub(super) fn statement(places: &Places<'_>, idx: usize, row: &StatementRow) -> 
 }
 
 /// Who speaks, and in which words the article says so where that is something else.
-fn speaker(row: &StatementRow) -> Markup {
+fn speaker(places: &Places<'_>, row: &StatementRow) -> Markup {
     let source = foreign(&joined(&row.source));
     if !row.speakers.is_empty() {
         let is_said_so =
             matches!((&row.source[..], &row.speakers[..]), ([words], [speaker]) if words.quote == speaker.name);
-        return html! { (names(&row.speakers, " and ")) @if !is_said_so { " " span.small { "(" (source) ")" } } };
+        return html! { (names(places, &row.speakers, " and ")) @if !is_said_so { " " span.small { "(" (source) ")" } } };
     }
     let state = match (row.unnamed, row.candidates.is_empty()) {
         (true, _) => html! { "not named" (anonymous(row)) },
         (false, true) => html! { "not resolved" },
-        (false, false) => html! { "perhaps " (names(&row.candidates, " or ")) },
+        (false, false) => html! { "perhaps " (names(places, &row.candidates, " or ")) },
     };
     html! { b { (source) } " " span.small { "(" (state) ")" } }
 }
 
-fn names(names: &[EntityName], between: &str) -> Markup {
-    html! { @for (n, name) in names.iter().enumerate() { @if n > 0 { (between) } b { (foreign(&name.name)) } } }
+fn names(places: &Places<'_>, names: &[EntityName], between: &str) -> Markup {
+    html! { @for (n, name) in names.iter().enumerate() { @if n > 0 { (between) } b { (places.to_entry(name.id, &name.name)) } } }
 }
 
 /// What a speaker without a name is, and why he has none.
