@@ -141,7 +141,7 @@ fn every_table_has_its_columns() {
         format!("{table}: {}\n", run.stdout().lines().next().unwrap())
     });
     expect![[r#"
-        articles: article_id,published,outlet,title,address,url,version,published_basis,published_earliest,published_latest,byline,modified,sha256,statements,figures,times,notes
+        articles: article_id,published,outlet,title,address,url,version,published_basis,published_earliest,published_latest,byline,time_of_day,modified,sha256,statements,figures,times,notes
         statements: article_id,published,outlet,title,address,speaker,perhaps,on_behalf_of,unnamed,several,role,anonymity,source,cue,content,kind,modality,outcome,attitude,stance,certainty,sureness,addressee,occasion,occasion_kind,said_to_outlet,said,said_first,said_last,told_by,headline,caveat,caveat_kind,confidence,statement_id,said_time_id,nested_in,source_spans,cue_spans,content_spans,on_behalf_of_span,role_span,anonymity_span,certainty_spans,addressee_span,occasion_span,said_to_outlet_span,caveat_spans
         figures: article_id,published,outlet,title,address,quote,value,low,high,unit,unit_name,hedge,hedge_words,of,head,scope,direction,time,time_first,time_last,figure_id,level_id,time_id,same_as,part_of,start_byte,end_byte,hedge_span,of_spans,head_span,scope_spans
         times: article_id,published,outlet,title,address,quote,type,value,mod,first,last,anchor,anchor_value,rule,time_id,anchor_id,start_byte,end_byte
