@@ -25,7 +25,7 @@ use crate::{
 /// assert_eq!(addresses, ["a.html#b", "a.html#a"]);
 /// ```
 pub fn posts(document: Document) -> Vec<Document> {
-    if document.form() != Form::Html {
+    if document.form() != Form::Html || !page::may_be_live_blog(document.bytes()) {
         return vec![document];
     }
     let declared = |bytes: &[u8]| document.carried().encoding().or_else(|| page::declared_charset(bytes));

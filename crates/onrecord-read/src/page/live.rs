@@ -46,7 +46,7 @@ pub(crate) struct Post {
 
 /// The live blog that this page is.
 pub(crate) fn live_blog(page: &str, at: Option<&str>) -> Option<LiveBlog> {
-    if !may_be_named(page) {
+    if !may_be_named(page.as_bytes()) {
         return None;
     }
     let elements = &Elements::of(page);
@@ -91,9 +91,14 @@ fn is_typed(elements: &Elements<'_>) -> bool {
 /// What live blogs are called in classes and ids, behind "live".
 const NAMES: [&str; 7] = ["blog", "coverage", "feed", "report", "text", "ticker", "update"];
 
-/// Whether such a name may stand in the page: most pages are told by this alone, in one pass.
-fn may_be_named(page: &str) -> bool {
-    let bytes = page.as_bytes();
+/// Whether a page may be a live blog: most are told by their bytes alone, before anybody decodes them. Two bytes a letter tell
+/// nothing.
+pub(crate) fn may_be_live_blog(page: &[u8]) -> bool {
+    may_be_named(page) || memchr::memchr(0, page).is_some()
+}
+
+/// Whether such a name may stand in these bytes.
+fn may_be_named(bytes: &[u8]) -> bool {
     memchr::memchr2_iter(b'l', b'L', bytes).any(|at| {
         let behind = bytes.get(at + 4..).filter(|_| bytes[at..at + 4].eq_ignore_ascii_case(b"live"));
         behind.is_some_and(|behind| {
@@ -105,7 +110,7 @@ fn may_be_named(page: &str) -> bool {
 
 /// Whether these classes and ids, in lower case, are those of a live blog.
 fn is_name(called: &str) -> bool {
-    called.contains("live") && may_be_named(called)
+    called.contains("live") && may_be_named(called.as_bytes())
 }
 
 /// The posts that the page shows.

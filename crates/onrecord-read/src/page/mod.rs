@@ -39,7 +39,7 @@ use stated::Stated;
 pub(crate) use address::address_in;
 pub(crate) use charset::declared_charset;
 pub(crate) use fragment::text as text_of_fragment;
-pub(crate) use live::{LiveBlog, Post, live_blog};
+pub(crate) use live::{LiveBlog, Post, live_blog, may_be_live_blog};
 pub(crate) use post::read as read_post;
 pub(crate) use stated::names_of;
 pub(crate) use visible::{Seen, seen};

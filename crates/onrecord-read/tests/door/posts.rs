@@ -74,6 +74,15 @@ fn check_whole(page: &str) {
 }
 
 #[test]
+fn a_page_with_two_bytes_a_letter() {
+    let blog = page("", &format!("<main class='live-blog'>{}</main>", two_posts()));
+    let bytes: Vec<u8> = "\u{feff}".encode_utf16().chain(blog.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let addresses: Vec<String> =
+        posts(Document::new(Form::Html, "a.html", bytes)).iter().map(|post| post.address().to_owned()).collect();
+    assert_eq!(addresses, ["a.html#b", "a.html#a"]);
+}
+
+#[test]
 fn a_page_that_says_what_it_is() {
     check(&page(TYPED, &format!("<main>{}</main>", two_posts())), &TWO);
     check(&page("", &format!("<main class='live-blog'>{}</main>", two_posts())), &TWO);
