@@ -14,7 +14,7 @@ use tempfile::tempdir;
 /// A record as the first version made it: the first migration and one article.
 const FIRST: &str = include_str!("fixtures/first_version.sql");
 
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     "articles_and_facts",
     "views",
     "full_text_search",
@@ -23,6 +23,7 @@ const MIGRATIONS: [&str; 8] = [
     "statements_in_full",
     "carried",
     "byline_and_modified",
+    "references_among_facts",
 ];
 
 fn check_refused(path: &Path, kind: ErrorKind) {
@@ -123,6 +124,7 @@ fn record_of_version(path: &Path, version: u32) {
         include_str!("../migrations/0005_who_is_who.sql"),
         include_str!("../migrations/0006_statements_in_full.sql"),
         include_str!("../migrations/0007_carried.sql"),
+        include_str!("../migrations/0008_byline_and_modified.sql"),
     ];
     let db = Connection::open(path).unwrap();
     db.execute_batch(FIRST).unwrap();
@@ -157,6 +159,27 @@ fn a_record_of_any_older_version_has_the_schema_of_a_new_one_once_it_is_open() {
         let db = Connection::open(&path).unwrap();
         assert_eq!(strings(&db, "SELECT speaker || ': ' || content FROM said"), ["Ana Orlec: “The dam holds,”"]);
     }
+}
+
+#[test]
+fn what_refers_to_a_row_that_is_still_to_come_is_found_without_going_over_its_table() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("new.db");
+    drop(Store::open(&path).unwrap());
+    let db = Connection::open(&path).unwrap();
+    let mut n_seen = 0;
+    for sql in strings(&db, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%DEFERRED%'") {
+        let without_comments = sql.lines().map(|line| line.split("--").next().unwrap()).collect::<Vec<_>>().join(" ");
+        let table = without_comments.split_whitespace().nth(2).unwrap().trim_matches('"');
+        for column in without_comments.split(',').filter(|column| column.contains("DEFERRED")) {
+            let column = column.split_whitespace().next().unwrap();
+            let asked = format!("EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {column} = ?1");
+            let plan: String = db.query_row(&asked, [1], |row| row.get("detail")).unwrap();
+            assert!(plan.starts_with("SEARCH"), "{table}.{column}: {plan}");
+            n_seen += 1;
+        }
+    }
+    assert_eq!(n_seen, 7);
 }
 
 #[test]

@@ -33,13 +33,14 @@ pub(super) fn add(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
         "mention (article_id, n, entity_id, form, link, start_byte, end_byte, quote)",
         &rows.mentions(first.entity),
     )?;
+    // Before what refers to them.
+    insert(db, TIME, &rows.times(first.time))?;
     insert(db, STATEMENT, &rows.statements(&first))?;
     insert(db, "statement_part (statement_id, role, n, start_byte, end_byte, quote)", &rows.parts(first.statement))?;
     insert(db, "statement_speaker (statement_id, role, n, entity_id)", &rows.speakers(&first))?;
     insert(db, STATEMENT_FIELD, &rows.fields(&first))?;
     insert(db, FIGURE, &rows.figures(&first))?;
     insert(db, "figure_part (figure_id, role, n, start_byte, end_byte, quote)", &rows.figure_parts(first.figure))?;
-    insert(db, TIME, &rows.times(first.time))?;
     insert(db, "note (article_id, start_byte, end_byte, quote, what)", &rows.notes())
 }
 
