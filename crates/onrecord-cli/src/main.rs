@@ -75,7 +75,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Search(search) => commands::search::run(db, names, search),
         Command::Verify(verify) => commands::verify::run(db, verify),
         Command::Export(export) => commands::export::run(db, export),
-        Command::Serve(serve) => commands::serve::run(db, serve),
+        Command::Serve(serve) => commands::serve::run(db, names, serve),
         Command::Demo(demo) => commands::demo::run(demo),
         Command::Completions { shell } => commands::completions(*shell),
     }

@@ -2,6 +2,8 @@
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
+use onrecord::record::Decision;
+
 /// Is told, in one line and without a final stop, why a request failed. The client is told only that it did.
 pub type OnError = Arc<dyn Fn(&str) + Send + Sync>;
 
@@ -13,6 +15,8 @@ pub struct Config {
     /// Names that the server is called by, besides `localhost`, `127.0.0.1` and `[::1]`: host names or addresses,
     /// without a port. `0.0.0.0` or `::` stands for every address written in numbers, which no rebinding can forge.
     pub hosts: Vec<String>,
+    /// What the user knows of names, beside what was decided in the record ([`Store::set_given`](onrecord_store::Store::set_given)).
+    pub given: Vec<Decision>,
     /// Who is told of failures. It may be called on any thread.
     pub on_error: OnError,
 }
@@ -20,7 +24,7 @@ pub struct Config {
 impl Config {
     /// The record in a file, for this machine only; nobody is told of failures.
     pub fn new(record: impl Into<PathBuf>) -> Config {
-        Config { record: record.into(), hosts: Vec::new(), on_error: Arc::new(|_| ()) }
+        Config { record: record.into(), hosts: Vec::new(), given: Vec::new(), on_error: Arc::new(|_| ()) }
     }
 }
 

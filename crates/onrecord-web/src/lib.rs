@@ -1,7 +1,8 @@
 //! The reading room of a record: web pages to look at it with, and each page's twin in JSON. Read-only.
 //!
 //! [`app`] makes the pages of the record that [`Config`] names; [`serve`] answers with them on a listener until it is
-//! told to stop. Every request opens the record anew, for reading, so that it shows what was added meanwhile.
+//! told to stop. Every request opens the record anew, for reading, so that it shows what was added meanwhile; the list of who is
+//! named is worked out anew only when the file has been written to.
 //!
 //! | page | twin | what it shows |
 //! | --- | --- | --- |
@@ -37,6 +38,7 @@ pub mod json;
 mod labels;
 mod twin;
 
+mod everyone;
 mod index;
 mod mark;
 mod page;

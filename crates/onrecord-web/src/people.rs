@@ -6,6 +6,7 @@ use onrecord_store::{EntryHead, EntryRow, Error, EvidenceRow, Found, JoinRow, Sp
 use serde::Deserialize;
 
 use crate::{
+    everyone::Everyone,
     index::heading,
     json::{Entry, Head, Join, KindCount, NameCount, People, RoleCount, Said},
     labels::Labels,
@@ -42,9 +43,9 @@ fn first_page() -> u32 {
 }
 
 /// A page of the list; nothing if the list ends before it. A name is looked for among all kinds.
-pub(crate) fn people(store: &Store, asked: &Asked) -> Result<Option<People>, Error> {
+pub(crate) fn people(store: &Store, everyone: &Everyone, asked: &Asked) -> Result<Option<People>, Error> {
     let q = asked.q.trim();
-    let heads = if q.is_empty() { store.everyone(None)? } else { called(store, q)? };
+    let heads = if q.is_empty() { everyone.list(store)? } else { called(store, q)?.into() };
     let kind = asked.kind.clone().unwrap_or_else(|| if q.is_empty() { PERSON } else { ALL }.to_owned());
     let kinds = kinds(&heads);
     let listed: Vec<&EntryHead> = heads.iter().filter(|head| kind == ALL || head.kind == kind).collect();

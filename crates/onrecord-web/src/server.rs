@@ -16,6 +16,7 @@ use tokio::{net::TcpListener, task};
 use crate::{
     Config,
     answer::{Refusal, Shape, as_page, as_twin},
+    everyone::Everyone,
     guard::guard,
     index::{self, Asked},
     page, people, twin,
@@ -23,9 +24,16 @@ use crate::{
 
 const STYLE: &str = include_str!("style.css");
 
+/// What every request is answered from.
+struct Room {
+    config: Arc<Config>,
+    everyone: Everyone,
+}
+
 /// The pages of a record.
 pub fn app(config: Config) -> Router {
     let config = Arc::new(config);
+    let room = Arc::new(Room { everyone: Everyone::of(&config.record), config: Arc::clone(&config) });
     Router::new()
         .route("/", get(list))
         .route("/index.json", get(list))
@@ -35,8 +43,8 @@ pub fn app(config: Config) -> Router {
         .route("/people/{name}", get(entry))
         .route("/style.css", get(style))
         .fallback(nothing)
-        .layer(middleware::from_fn_with_state(Arc::clone(&config), guard))
-        .with_state(config)
+        .layer(middleware::from_fn_with_state(config, guard))
+        .with_state(room)
 }
 
 /// Answers on `listener` with the pages of `app` until `stop` is done; answers that were begun are finished.
@@ -52,9 +60,9 @@ pub async fn serve(
     axum::serve(listener, app).with_graceful_shutdown(stop).await
 }
 
-async fn list(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+async fn list(State(room): State<Arc<Room>>, uri: Uri) -> Response {
     let shape = Shape::of(&uri);
-    answer(config, shape, move |store| {
+    answer(room, shape, move |store, _| {
         let Ok(Query(asked)) = Query::<Asked>::try_from_uri(&uri) else {
             return Err(Refusal::wrong_query());
         };
@@ -67,9 +75,9 @@ async fn list(State(config): State<Arc<Config>>, uri: Uri) -> Response {
     .await
 }
 
-async fn article(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+async fn article(State(room): State<Arc<Room>>, uri: Uri) -> Response {
     let shape = Shape::of(&uri);
-    answer(config, shape, move |store| {
+    answer(room, shape, move |store, _| {
         let id = number_under("/articles/", uri.path()).ok_or_else(Refusal::not_found)?;
         let record = store.article(id)?.ok_or_else(Refusal::not_found)?;
         Ok(match shape {
@@ -80,11 +88,11 @@ async fn article(State(config): State<Arc<Config>>, uri: Uri) -> Response {
     .await
 }
 
-async fn people(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+async fn people(State(room): State<Arc<Room>>, uri: Uri) -> Response {
     let shape = Shape::of(&uri);
-    answer(config, shape, move |store| {
+    answer(room, shape, move |store, everyone| {
         let Ok(Query(asked)) = Query::<people::Asked>::try_from_uri(&uri) else { return Err(Refusal::wrong_query()) };
-        let people = people::people(store, &asked)?.ok_or_else(Refusal::not_found)?;
+        let people = people::people(store, everyone, &asked)?.ok_or_else(Refusal::not_found)?;
         Ok(match shape {
             Shape::Page => as_page(page::people(&people)),
             Shape::Twin => as_twin(&people)?,
@@ -93,9 +101,9 @@ async fn people(State(config): State<Arc<Config>>, uri: Uri) -> Response {
     .await
 }
 
-async fn entry(State(config): State<Arc<Config>>, uri: Uri) -> Response {
+async fn entry(State(room): State<Arc<Room>>, uri: Uri) -> Response {
     let shape = Shape::of(&uri);
-    answer(config, shape, move |store| {
+    answer(room, shape, move |store, _| {
         let id = number_under("/people/", uri.path()).ok_or_else(Refusal::not_found)?;
         let Ok(Query(asked)) = Query::<people::AskedPage>::try_from_uri(&uri) else {
             return Err(Refusal::wrong_query());
@@ -118,12 +126,17 @@ fn number_under(folder: &str, path: &str) -> Option<i64> {
 }
 
 /// Opens the record and puts a question to it, on a thread where waiting holds up nobody else.
-async fn answer<Q>(config: Arc<Config>, shape: Shape, question: Q) -> Response
+async fn answer<Q>(room: Arc<Room>, shape: Shape, question: Q) -> Response
 where
-    Q: FnOnce(&Store) -> Result<Response, Refusal> + Send + 'static,
+    Q: FnOnce(&Store, &Everyone) -> Result<Response, Refusal> + Send + 'static,
 {
-    let asked = Arc::clone(&config);
-    let answered = task::spawn_blocking(move || question(&Store::open_read_only(&asked.record)?)).await;
+    let config = Arc::clone(&room.config);
+    let asked = move || {
+        let mut store = Store::open_read_only(&room.config.record)?;
+        store.set_given(room.config.given.clone());
+        question(&store, &room.everyone)
+    };
+    let answered = task::spawn_blocking(asked).await;
     let answered = answered.unwrap_or_else(|broken| Err(Refusal::failed(broken.to_string())));
     answered.unwrap_or_else(|refusal| {
         if let Some(detail) = &refusal.detail {

@@ -2,9 +2,13 @@
 
 mod common;
 
-use common::{Room, between, read};
+use common::{Room, between, entry, read};
 use onrecord::{
+    annotate::annotate,
     article::{Article, Basis, Metadata, Published},
+    facts::extract,
+    record::Decision,
+    tagging::Tags,
     values::Date,
 };
 use serde_json::{Value, json};
@@ -47,6 +51,28 @@ fn people_are_listed_most_articles_first() {
     assert_eq!(twin["kinds"], json!([{"kind": "person", "n": 2}, {"kind": "place", "n": 1}]));
     assert_eq!(names(&room.get("/people.json?kind=place").json()), ["Germany"]);
     assert_eq!(room.get("/people.json?kind=all").json()["n_entries"], 3);
+}
+
+#[test]
+fn who_was_added_meanwhile_is_listed() {
+    let room = room();
+    let listed = || room.get("/people.json").json()["n_entries"].as_u64();
+    assert_eq!((listed(), listed()), (Some(2), Some(2)));
+    let new = article("bridge", 11, "Minister Petra Vell came. “It stands,” Minister Vell said.");
+    let facts = extract(&annotate(&new), &Tags::default());
+    room.add(&[entry(new, facts)]);
+    assert_eq!((listed(), listed()), (Some(3), Some(3)));
+}
+
+#[test]
+fn what_the_user_knows_of_names_holds_on_every_page() {
+    let together = Decision::Together("Ana Orlec".to_owned(), "Ivan Lund".to_owned());
+    let room = room().with_names(vec![together]);
+    let twin = room.get("/people.json").json();
+    assert_eq!((&twin["n_entries"], &twin["entries"][0]["n_articles"]), (&json!(1), &json!(3)));
+    let id = &twin["entries"][0]["id"];
+    assert_eq!(room.get(&format!("/people/{id}.json")).json()["n_statements"], 3);
+    assert_eq!(room.get("/people.json?q=Lund").json()["entries"][0]["id"], *id);
 }
 
 #[test]

@@ -3,19 +3,20 @@
 use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::Context;
+use onrecord::record::Decision;
 use onrecord_web::Config;
 use tokio::{net::TcpListener, sync::Notify};
 
 use crate::{Outcome, args::Serve};
 
-pub(crate) fn run(db: &Path, args: &Serve) -> anyhow::Result<Outcome> {
-    super::open(db)?;
+pub(crate) fn run(db: &Path, names: Option<&Path>, args: &Serve) -> anyhow::Result<Outcome> {
+    let (_, names) = super::open_with_names(db, names)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(db, SocketAddr::new(args.host, args.port)))?;
+    runtime.block_on(serve(db, names.decisions(), SocketAddr::new(args.host, args.port)))?;
     Ok(Outcome::Done)
 }
 
-async fn serve(db: &Path, address: SocketAddr) -> anyhow::Result<()> {
+async fn serve(db: &Path, given: Vec<Decision>, address: SocketAddr) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
     let ended = on_interrupt()?;
@@ -26,6 +27,7 @@ async fn serve(db: &Path, address: SocketAddr) -> anyhow::Result<()> {
     let config = Config {
         // A name that this machine is called by in the network cannot be known; its address can.
         hosts: vec![address.ip().to_string()],
+        given,
         on_error: Arc::new(|problem| eprintln!("error: {problem}")),
         ..Config::new(db)
     };

@@ -3,11 +3,13 @@
 #![allow(dead_code, reason = "each user needs its part")]
 
 use std::{
+    cell::OnceCell,
     path::PathBuf,
     sync::{Arc, Mutex},
 };
 
 use axum::{
+    Router,
     body::{Body, to_bytes},
     http::{Request, Response},
 };
@@ -15,6 +17,7 @@ use onrecord::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
     facts::{Facts, extract},
+    record::Decision,
     tagging::Tags,
     values::Date,
 };
@@ -61,12 +64,15 @@ impl Answer {
 /// A record in a folder of its own, with a visitor.
 pub(crate) struct Room {
     folder: tempfile::TempDir,
+    pages: OnceCell<Router>,
+    given: Vec<Decision>,
     pub(crate) errors: Arc<Mutex<Vec<String>>>,
 }
 
 impl Room {
     pub(crate) fn empty() -> Room {
-        let room = Room { folder: tempfile::tempdir().expect("a folder"), errors: Arc::default() };
+        let folder = tempfile::tempdir().expect("a folder");
+        let room = Room { folder, pages: OnceCell::new(), given: Vec::new(), errors: Arc::default() };
         drop(Store::open(&room.path()).expect("a new record"));
         room
     }
@@ -82,6 +88,11 @@ impl Room {
         room
     }
 
+    /// The same room for a user who knows this of names.
+    pub(crate) fn with_names(self, given: Vec<Decision>) -> Room {
+        Room { given, ..self }
+    }
+
     pub(crate) fn add(&self, entries: &[Entry]) {
         Store::open(&self.path()).expect("the record").add(entries).expect("a batch");
     }
@@ -95,13 +106,20 @@ impl Room {
     }
 
     pub(crate) fn ask(&self, request: axum::http::request::Builder) -> Answer {
-        let errors = Arc::clone(&self.errors);
-        let mut config = Config::new(self.path());
-        config.hosts = vec!["reading.example".to_owned()];
-        config.on_error = Arc::new(move |error| errors.lock().expect("no panic").push(error.to_owned()));
+        let pages = self.pages.get_or_init(|| app(self.config())).clone();
         let request = request.body(Body::empty()).expect("a request");
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        runtime.block_on(async { answer(app(config).oneshot(request).await.expect("never fails")).await })
+        runtime.block_on(async { answer(pages.oneshot(request).await.expect("never fails")).await })
+    }
+
+    fn config(&self) -> Config {
+        let errors = Arc::clone(&self.errors);
+        Config {
+            hosts: vec!["reading.example".to_owned()],
+            given: self.given.clone(),
+            on_error: Arc::new(move |error| errors.lock().expect("no panic").push(error.to_owned())),
+            ..Config::new(self.path())
+        }
     }
 }
 
