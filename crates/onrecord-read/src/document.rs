@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-use crate::Form;
+use crate::{Form, Warning};
 
 /// The bytes of one article and where they came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Document {
     address: String,
     bytes: Vec<u8>,
     carried: Carried,
+    /// What whoever cut it out of its page saw.
+    warnings: Vec<Warning>,
 }
 
 /// What the file, feed or crawl that carried a document says of it.
@@ -78,13 +80,29 @@ impl Carried {
 impl Document {
     /// A document of `bytes`: a whole file for text and pages, one line for JSON Lines, one entry of a feed.
     pub fn new(form: Form, address: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Document {
-        Document { form, address: address.into(), bytes: bytes.into(), carried: Carried::default() }
+        Document {
+            form,
+            address: address.into(),
+            bytes: bytes.into(),
+            carried: Carried::default(),
+            warnings: Vec::new(),
+        }
     }
 
     /// The same document with what its carrier says of it.
     #[must_use]
     pub fn with_carried(self, carried: Carried) -> Document {
         Document { carried, ..self }
+    }
+
+    /// The same document with what was seen before anybody reads it.
+    pub(crate) fn with_warnings(self, warnings: Vec<Warning>) -> Document {
+        Document { warnings, ..self }
+    }
+
+    /// What was seen of it before.
+    pub(crate) fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 
     /// The form of the bytes.

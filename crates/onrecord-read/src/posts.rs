@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Carried, Document, Form, Reading, charset,
+    Carried, Document, Form, Reading,
+    charset::{self, Decoded},
     page::{self, LiveBlog, Post},
 };
 
@@ -31,12 +32,14 @@ pub fn posts(document: Document) -> Vec<Document> {
     let declared = |bytes: &[u8]| document.carried().encoding().or_else(|| page::declared_charset(bytes));
     let Ok(decoded) = charset::decode(document.bytes(), declared) else { return vec![document] };
     match page::live_blog(&decoded.text, document.carried().url.as_deref()) {
-        Some(live_blog) if !live_blog.posts.is_empty() => cut(document, &decoded.text, live_blog),
+        Some(live_blog) if !live_blog.posts.is_empty() => cut(document, decoded, live_blog),
         _ => vec![document],
     }
 }
 
-fn cut(document: Document, page: &str, live_blog: LiveBlog) -> Vec<Document> {
+/// What was seen of the page as a whole goes with its first piece.
+fn cut(document: Document, page: Decoded, live_blog: LiveBlog) -> Vec<Document> {
+    let Decoded { text: ref page, warnings, .. } = page;
     let LiveBlog { stated, lead, posts, is_json } = live_blog;
     let carried = Carried {
         url: stated.address.or_else(|| document.carried().url.clone()),
@@ -67,7 +70,9 @@ fn cut(document: Document, page: &str, live_blog: LiveBlog) -> Vec<Document> {
     // A page that does not show its posts can be read for what it does show; the extractor may take a post from JSON-LD for it.
     let is_shown = |document: &Document| crate::read(document).is_ok_and(|reading| is_there(document, &reading));
     let shown = (is_json && is_shown(&document)).then_some(document);
-    lead.into_iter().chain(shown).chain(posts).collect()
+    let pieces = lead.into_iter().chain(shown).chain(posts);
+    let mut warnings = Some(warnings);
+    pieces.map(|piece| piece.with_warnings(warnings.take().unwrap_or_default())).collect()
 }
 
 /// Whether nearly all of an article's words are shown by its page.

@@ -41,7 +41,11 @@ pub fn read(document: &Document) -> Result<Reading, Error> {
         Form::Post => read_post(document),
         Form::JsonPost => read_json_post(document),
     };
-    reading.map(Parts::reading).map_err(|kind| Error::new(document.address(), kind))
+    let reading = reading.map(|mut parts| {
+        parts.warnings.splice(..0, document.warnings().iter().cloned());
+        parts.reading()
+    });
+    reading.map_err(|kind| Error::new(document.address(), kind))
 }
 
 /// What a reader finds in a document.
@@ -168,15 +172,22 @@ fn not_utf_8(error: Utf8Error) -> ErrorKind {
 
 fn read_line(document: &Document) -> Result<Parts, ErrorKind> {
     let mut line = json::parse(document.bytes())?;
+    let mut is_live_blog = false;
     let (text, found) = match (line.text.take(), line.html.take()) {
         (Some(_), Some(_)) => return Err(ErrorKind::TwoTexts),
         (None, None) => return Err(ErrorKind::MissingText),
         (Some(text), None) => (without_nul(full(text)?)?, Metadata::default()),
-        (None, Some(html)) => page::read(&without_nul(full(html)?)?, line.url.as_deref())?,
+        (None, Some(html)) => {
+            let page = without_nul(full(html)?)?;
+            is_live_blog = page::live_blog(&page, None).is_some();
+            page::read(&page, line.url.as_deref())?
+        }
     };
     let id = line.id.take().map_or_else(|| document.address().to_owned(), |id| id.0);
     let is_language_given = line.language.as_deref().and_then(page::language_code).is_some();
-    let (metadata, warnings) = given(line, found);
+    let (metadata, mut warnings) = given(line, found);
+    // A line is one article, with the name that it gives.
+    warnings.extend(is_live_blog.then_some(Warning::LiveBlogWhole));
     Ok(Parts { id, text, metadata, is_language_given, warnings })
 }
 

@@ -42,7 +42,7 @@ pub enum Warning {
         /// The member, as given.
         modified: String,
     },
-    /// The page says that it is a live blog, and its posts cannot be told apart: it is one article.
+    /// The page says that it is a live blog, and its posts cannot be told apart, or it is a line of JSON: it is one article.
     LiveBlogWhole,
     /// The `language` member is no ISO 639-1 code, so the language is unknown.
     NotALanguage {
@@ -66,7 +66,7 @@ impl fmt::Display for Warning {
             }
             Warning::NotADate { published } => write!(f, "`published` is not a date: {published}"),
             Warning::NotADayOfChange { modified } => write!(f, "`modified` is not a date: {modified}"),
-            Warning::LiveBlogWhole => write!(f, "a live blog whose posts cannot be told apart: kept as one article"),
+            Warning::LiveBlogWhole => write!(f, "a live blog whose posts are not told apart: kept as one article"),
             Warning::NotALanguage { language } => write!(f, "`language` is not an ISO 639-1 code: {language}"),
         }
     }

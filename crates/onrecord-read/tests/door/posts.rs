@@ -195,6 +195,14 @@ fn a_live_blog_that_cannot_be_cut_is_one_article_and_says_so() {
 }
 
 #[test]
+fn a_live_blog_in_a_line_of_json_is_one_article_and_says_so() {
+    let page = page(TYPED, &format!("<main>{}</main>", two_posts()));
+    let line = format!("{{\"html\": {}}}", serde_json::to_string(&page).expect("JSON"));
+    let reading = read(&Document::new(Form::JsonLines, "a.jsonl:1", line)).expect("an article");
+    assert_eq!(reading.warnings, [Warning::LiveBlogWhole]);
+}
+
+#[test]
 fn other_pages_are_left_alone() {
     let article_with_times = format!("<article class=story>{}</article>", two_posts());
     check_whole(&page("", &article_with_times));
@@ -224,6 +232,18 @@ fn a_page_in_another_character_set_is_cut_in_its_text() {
     let documents = posts(Document::new(Form::Html, "a.html", bytes));
     assert_eq!(documents.len(), 2);
     assert!(read(&documents[0]).expect("an article").article.text().contains("said in Véll on Monday"));
+}
+
+#[test]
+fn what_is_wrong_with_the_page_is_told_once() {
+    let page =
+        page(&format!("<meta charset=utf-8>{TYPED}"), &format!("<main>{}</main>", two_posts().replace("Vell", "Véll")));
+    let bytes = encoding_rs::WINDOWS_1252.encode(&page).0.into_owned();
+    let warnings: Vec<usize> = posts(Document::new(Form::Html, "a.html", bytes))
+        .iter()
+        .map(|post| read(post).expect("an article").warnings.len())
+        .collect();
+    assert_eq!(warnings, [1, 0]);
 }
 
 #[test]
