@@ -16,7 +16,7 @@ use crate::args::{InputForm, Inputs};
 /// What was found at a path.
 pub(crate) enum Found {
     /// A document to read.
-    Document(Document),
+    Document(Box<Document>),
     /// Something that cannot be read: where and why.
     Problem(String),
     /// A file in a folder whose name says that it is no article.
@@ -38,7 +38,7 @@ pub(crate) fn find(inputs: &Inputs) -> impl Iterator<Item = Found> + '_ {
 /// The posts of a live blog, each for itself.
 fn in_posts(found: Found) -> Vec<Found> {
     match found {
-        Found::Document(document) => posts(document).into_iter().map(Found::Document).collect(),
+        Found::Document(document) => posts(*document).into_iter().map(Box::new).map(Found::Document).collect(),
         other => vec![other],
     }
 }
@@ -134,7 +134,7 @@ fn in_stream(address: &str, stream: Box<dyn Read + Send>, format: Option<InputFo
 
 fn in_carrier(carrier: Carrier, stream: impl Read + Send + 'static, origin: impl Into<Origin>) -> FoundIter {
     Box::new(documents(carrier, stream, origin, Limits::default()).map(|document| match document {
-        Ok(document) => Found::Document(document),
+        Ok(document) => Found::Document(Box::new(document)),
         Err(error) if matches!(error.kind(), ErrorKind::PassedOver { .. }) => Found::PassedOver,
         Err(error) => Found::Problem(problem(&error)),
     }))

@@ -111,7 +111,7 @@ fn next_batch(found: &mut impl Iterator<Item = Found>, part: usize) -> Vec<Found
 
 fn work_on<T>(found: Found, work: &impl Fn(Document) -> Result<T, String>) -> Outcome<T> {
     let document = match found {
-        Found::Document(document) => document,
+        Found::Document(document) => *document,
         Found::Problem(problem) => return Outcome::Problem(problem),
         Found::Skipped => return Outcome::Skipped,
         Found::PassedOver => return Outcome::PassedOver,
