@@ -12,9 +12,10 @@ use super::{
 };
 use crate::lexicon::gazetteer::{self, Country};
 
-/// Joins "his country" to the country that the person's title says.
+/// Joins "his country" to the country that the person's title or office says.
 ///
-/// **Finds** "his country" for Ukraine after "Ukrainian President Volodymyr Zelensky … he".
+/// **Finds** "his country" for Ukraine after "Ukrainian President Volodymyr Zelensky … he", and for whoever held an office of
+/// one country by the gazetteer.
 ///
 /// **Leaves alone** the country of those of whom the article does not say which it is, and "our country".
 ///
@@ -46,7 +47,7 @@ fn owner(drafts: &[Draft<'_>], draft_idx: usize) -> Option<usize> {
 
 type Countries = HashMap<Country, usize, FixedState>;
 
-/// The one country that the titles of a person say.
+/// The one country that the titles of a person say, else that of the offices held.
 fn home(
     text: &Text<'_, '_>,
     drafts: &[Draft<'_>],
@@ -60,7 +61,11 @@ fn home(
     let words = titles.flat_map(|title| text.words(title)).map(|at| text.word(at));
     let said = words.filter_map(|word| gazetteer::country_of_people(word).or_else(|| gazetteer::country(word)));
     let mut said = said.filter_map(|country| countries.get(&country).copied());
-    let first = said.next()?;
+    let Some(first) = said.next() else {
+        let full = groups.members(owner).filter(|&member| drafts[member].is_name() && drafts[member].is_full());
+        let held = full.take(MOST_TITLES).find_map(|member| gazetteer::country_of_holder(&drafts[member].key));
+        return held.and_then(|country| countries.get(&country).copied());
+    };
     said.all(|other| groups.is_one(first, other)).then_some(first)
 }
 

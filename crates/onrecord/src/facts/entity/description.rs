@@ -11,7 +11,7 @@ use super::{
     draft::{Draft, Number, Opening},
     group::Groups,
 };
-use crate::lexicon;
+use crate::lexicon::{self, gazetteer};
 
 /// A post or trade that the article says somebody has.
 struct Role<'a> {
@@ -22,7 +22,8 @@ struct Role<'a> {
 /// Joins descriptions to names and to each other.
 ///
 /// **Finds** "Ana Orlec, the mayor", "mayor Ana Orlec"; after that "the mayor", and "the Vell chief" where one person heads
-/// something of that name; "the ministry" after "Ministry of Works"; "the incursion" after "an incursion".
+/// something of that name; "the ministry" after "Ministry of Works", "the German paper" after "Bild"; "the incursion" after "an
+/// incursion".
 ///
 /// **Leaves alone** what two could be meant by, "a mayor", and "the former mayor" where no one is said to be former.
 ///
@@ -106,18 +107,15 @@ impl<'a> Known<'a> {
     fn learn(&mut self, text: &Text<'_, 'a>, drafts: &[Draft<'a>], draft_idx: usize) {
         let draft = &drafts[draft_idx];
         if draft.is_nominal() && draft.traits.kind != EntityKind::Other {
-            remember(&mut self.nominals, draft.key.clone(), draft_idx);
+            remember(&mut self.nominals, alike(&draft.key), draft_idx);
         }
         if draft.is_name() && draft.is_person() {
             if let Some(title) = draft.title {
                 self.learn_role(draft_idx, &role_words(text, text.words(title)));
             }
         } else if draft.is_name() {
-            for word in draft.key.split([' ', '-']).filter(|_| draft.is_full()) {
-                let lower = word.to_lowercase();
-                if lexicon::noun(&lower).is_some() && !matches!(&*lower, "country" | "nation" | "state") {
-                    remember(&mut self.names, lower.into(), draft_idx);
-                }
+            for noun in nouns_of(draft) {
+                remember(&mut self.names, noun, draft_idx);
             }
         }
     }
@@ -156,9 +154,13 @@ impl<'a> Known<'a> {
         if let Some(bearer) = bearer {
             return Some((bearer, Link::Role));
         }
-        let by_name = || self.name(drafts, groups, draft_idx, &words).map(|name| (name, Link::PartOfName));
-        let by_head = || self.same_head(text, drafts, groups, draft_idx).map(|other| (other, Link::Role));
-        is_known.then(by_name).flatten().or_else(by_head)
+        let by_name = is_known.then(|| self.name(text, drafts, groups, draft_idx)).flatten();
+        let by_head = self.same_head(text, drafts, groups, draft_idx);
+        match (by_name, by_head) {
+            (Some(name), Some(other)) if groups.has_name(other) && !groups.is_one(name, other) => None,
+            (Some(name), _) => Some((name, Link::PartOfName)),
+            (None, other) => other.map(|other| (other, Link::Role)),
+        }
     }
 
     /// The one person with this role.
@@ -181,20 +183,28 @@ impl<'a> Known<'a> {
         bearers.iter().all(|&other| groups.is_one(first, other)).then_some(first)
     }
 
-    /// The one name that has the head of the description and all its other words.
-    fn name(&self, drafts: &[Draft<'_>], groups: &Groups, draft_idx: usize, words: &[Cow<'_, str>]) -> Option<usize> {
+    /// The one name that has the head of the description and all its other words, or the country that they say.
+    fn name(&self, text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &Groups, draft_idx: usize) -> Option<usize> {
         let draft = &drafts[draft_idx];
         let fits = |&&name: &&usize| {
-            let name_words = drafts[name].key.to_lowercase();
-            let has = |word: &str| name_words.split([' ', '-']).any(|other| other == word);
-            words.iter().all(|word| has(word)) && groups.traits(name).agree(draft.traits)
+            let key = &*drafts[name].key;
+            let name_words = key.to_lowercase();
+            let says = |at: usize| {
+                let word = lower(text.word(at));
+                let country = || gazetteer::country_of_people(text.word(at));
+                name_words.split([' ', '-']).any(|other| other == word)
+                    || country().is_some_and(|country| gazetteer::country_of_body(key) == Some(country))
+            };
+            let mut words = (draft.words.start..draft.head).filter(|&at| counts(text, at));
+            words.all(says) && groups.traits(name).agree(draft.traits)
         };
         let mut found = self.names.get(&draft.key)?.iter().filter(fits);
         let first = *found.next()?;
         found.all(|&other| groups.is_one(first, other)).then_some(first)
     }
 
-    /// The one thing that was described with the same head and at least the same other words.
+    /// The one thing that was described with the same head and at least the same other words; of several the last, if it was
+    /// told as new and the others were not spoken of again.
     fn same_head(&self, text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &Groups, draft_idx: usize) -> Option<usize> {
         let draft = &drafts[draft_idx];
         let words = modifiers(text, draft);
@@ -202,22 +212,54 @@ impl<'a> Known<'a> {
         let fits = |&&other: &&usize| {
             let before = modifiers(text, &drafts[other]);
             drafts[other].traits.number == draft.traits.number
+                && (drafts[other].key == draft.key || drafts[other].opening == Some(Opening::Definite))
                 && (drafts[other].words.end <= draft.words.start)
                 && if is_kind_of_thing || draft.traits.number == Some(Number::Many) {
                     words == before
                 } else {
-                    words.iter().all(|word| before.contains(word))
+                    words.iter().all(|word| before.contains(word) || is_capital_behind(text, &drafts[other], word))
                 }
                 && may_repeat(&drafts[other], draft)
         };
         if draft.opening != Some(Opening::Definite) && !is_kind_of_thing {
             return None;
         }
-        let mut found = self.nominals.get(&draft.key)?.iter().filter(fits);
-        let first = *found.next()?;
-        found.all(|&other| groups.is_one(first, other)).then_some(first)
+        let mut found = self.nominals.get(&alike(&draft.key))?.iter().rev().filter(fits);
+        let last = *found.next()?;
+        let is_new = text.is_any(drafts[last].words.start, &["a", "an", "another"]) && !groups.has_name(last);
+        found.all(|&other| groups.is_one(last, other) || is_new && groups.is_alone(other)).then_some(last)
     }
 }
+
+/// What a body that has this name is called by, in lower case.
+fn nouns_of<'a>(draft: &Draft<'a>) -> Vec<Cow<'a, str>> {
+    let is_noun = |word: &String| lexicon::noun(word).is_some() && !matches!(&**word, "country" | "nation" | "state");
+    let words = draft.key.split([' ', '-']).filter(|_| draft.is_full()).map(str::to_lowercase).filter(is_noun);
+    let mut nouns: Vec<Cow<'a, str>> = words.map(Cow::from).collect();
+    let last = draft.key.rsplit(' ').next().filter(|_| draft.is_full());
+    let papers = ["newspaper", "paper"].into_iter().filter(|_| last.is_some_and(lexicon::is_outlet_word));
+    for noun in gazetteer::nouns_of_body(&draft.key).chain(papers) {
+        if !nouns.iter().any(|other| other == noun) {
+            nouns.push(noun.into());
+        }
+    }
+    nouns
+}
+
+/// Heads that are as good as the same.
+fn alike<'a>(key: &Cow<'a, str>) -> Cow<'a, str> {
+    if key == "conflict" { "war".into() } else { key.clone() }
+}
+
+/// Whether a name right behind the head of a description has this word: "the Vell march" after "a march on Vell".
+fn is_capital_behind(text: &Text<'_, '_>, draft: &Draft<'_>, word: &str) -> bool {
+    let behind = draft.head + 1..text.sentence(draft.head).end.min(draft.head + 1 + FAR_BEHIND);
+    let mut behind = behind.take_while(|&at| !text.is_mark(at) || matches!(text.word(at), "'s" | "’s"));
+    behind.any(|at| text.is_capital(at) && lower(text.word(at)) == word)
+}
+
+/// So many words behind a head are still said of it.
+const FAR_BEHIND: usize = 6;
 
 /// Whether "the plan" can be what was said before: not "Brandt's plan" by words alone, since "the" may be another's.
 fn may_repeat(before: &Draft<'_>, draft: &Draft<'_>) -> bool {

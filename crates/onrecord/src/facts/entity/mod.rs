@@ -13,8 +13,10 @@ mod apposition;
 mod country;
 mod description;
 mod draft;
+mod former;
 mod group;
 mod holder;
+mod latter;
 mod metonym;
 mod model;
 mod name;
@@ -113,7 +115,7 @@ pub enum Link {
     RoleAtDate,
     /// A capital that stands for its government.
     Metonym,
-    /// Nobody else near is of its gender and number: "she".
+    /// Nobody else near is of its gender and number: "she"; or it says which of those near: "the latter".
     Agreement,
     /// The model takes them for one.
     Model,
@@ -236,6 +238,7 @@ fn drafts<'a>(text: &Text<'_, 'a>) -> Vec<Draft<'a>> {
     name::find(text, &mut drafts);
     nominal::find(text, &mut drafts);
     pronoun::find(text, &mut drafts);
+    latter::find(text, &mut drafts);
     drafts.sort_by_key(|draft| draft.span);
     drafts.dedup_by_key(|draft| draft.span);
     drafts
@@ -248,6 +251,8 @@ fn group(text: &Text<'_, '_>, drafts: &[Draft<'_>], least: Least) -> (Groups, Ve
     metonym::join(text, drafts, &mut groups);
     let roles = description::join(text, drafts, &mut groups);
     office::join(text, drafts, &mut groups);
+    former::join(text, drafts, &mut groups);
+    latter::join(text, drafts, &mut groups);
     model::join(text, drafts, &mut groups, least);
     model::join_without(text, drafts, &mut groups);
     country::join(text, drafts, &mut groups);

@@ -65,7 +65,7 @@ pub(super) fn join_without(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &m
 /// **Finds** "she" after "Ana Orlec", "the project" after "the dam".
 ///
 /// **Leaves alone** two names, which only rules join; what differs in kind, gender or number; what lies within the other
-/// ("his wife" is not him); new things ("a mayor"); and pronouns that two things are about as likely for.
+/// ("his wife" is not him); new things ("a mayor"); and pronouns that two things are about as likely for, unless only one of them is near.
 ///
 /// **Source**: the ranking of antecedents of Lee et al. (2017); the constraints of Raghunathan et al. (2010).
 pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Groups, least: Least) {
@@ -82,13 +82,20 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
         let nearby = Nearby::of(text, drafts, groups, draft_idx);
         let likeliest = likeliest(groups, &allowed, least, &drafts[draft_idx])
             .filter(|&other| !nearby.speaks_against(groups, other));
-        let persons = allowed.iter().filter(|(other, _)| groups.traits(*other).kind == EntityKind::Person);
-        let only = nearby.only.filter(|&only| persons.clone().all(|&(other, _)| groups.is_one(only, other)));
+        let only = nearby.only.filter(|&only| is_as_likely(groups, &allowed, least, only));
         let likeliest = likeliest.filter(|&other| !least.is_too_bold(drafts, groups, draft_idx, other));
         if let Some(other) = likeliest.or(only) {
             groups.join(draft_idx, other, Link::Model);
         }
     }
+}
+
+/// Whether nobody else is clearly likelier.
+fn is_as_likely(groups: &Groups, allowed: &[(usize, i16)], least: Least, only: usize) -> bool {
+    let persons = allowed.iter().filter(|(other, _)| groups.traits(*other).kind == EntityKind::Person);
+    let (same, others): (Vec<_>, Vec<_>) = persons.partition(|(other, _)| groups.is_one(only, *other));
+    let odds = same.iter().map(|(_, odds)| i32::from(*odds)).max();
+    others.iter().all(|(_, other)| odds.is_some_and(|odds| odds + i32::from(least.margin) > i32::from(*other)))
 }
 
 fn likeliest(groups: &Groups, allowed: &[(usize, i16)], least: Least, draft: &Draft<'_>) -> Option<usize> {

@@ -26,7 +26,8 @@ use crate::{
 /// **Source**: the definitions of entity mentions in newswire annotation (title and nationality belong to the mention).
 pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
     let annotated = text.annotated;
-    let tagged: Vec<(Span, Option<Named<'a>>)> = text.tags.names.iter().map(|name| Named::tagged(text, name)).collect();
+    let tagged: Vec<(Span, Option<Named<'a>>)> =
+        text.tags.names.iter().flat_map(|name| places(text, name)).map(|name| Named::tagged(text, &name)).collect();
     let is_tagged = |name: &&Name| {
         let after = tagged.partition_point(|(span, _)| span.end() <= name.span.start());
         tagged.get(after).is_some_and(|(span, _)| span.overlaps(name.span))
@@ -35,6 +36,21 @@ pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
     let by_rule: Vec<Named<'a>> = by_rule.filter_map(|name| Named::read(annotated, name)).collect();
     let named = tagged.into_iter().filter_map(|(_, name)| name).chain(by_rule).filter(|name| !is_no_name(&name.core));
     drafts.extend(named.map(|name| name.draft(text)));
+}
+
+/// "Vell, Germany" names two places.
+fn places(text: &Text<'_, '_>, name: &TaggedName) -> Vec<TaggedName> {
+    let words = name.words.clone();
+    let comma = words.clone().skip(1).find(|&at| name.kind == NameKind::Place && text.is(at, ","));
+    let is_country = |rest: Range<usize>| {
+        !rest.is_empty() && gazetteer::country(text.annotated.article().slice(text.span(rest))).is_some()
+    };
+    match comma {
+        Some(comma) if is_country(comma + 1..words.end) => {
+            [words.start..comma, comma + 1..words.end].map(|words| TaggedName { words, ..name.clone() }).into()
+        }
+        _ => vec![name.clone()],
+    }
 }
 
 /// "I'm" and a title alone, which have their capitals for other reasons.

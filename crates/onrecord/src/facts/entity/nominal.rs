@@ -193,12 +193,16 @@ fn without_verbs(text: &Text<'_, '_>, phrase: Range<usize>, head: usize) -> Rang
     start..end
 }
 
-/// With the article right before it that a tree gave to another word.
+/// With the article or owner right before it that a tree gave to another word.
 fn with_opening(text: &Text<'_, '_>, phrase: Range<usize>, head: usize) -> Range<usize> {
     use PartOfSpeech::{Adj, Det, Noun, Num, Propn};
-    let can_open = |at: usize| matches!(text.part_of_speech(at), Some(Adj | Det | Noun | Num | Propn));
+    let can_open = |at: usize| {
+        is_genitive(text.word(at)) || matches!(text.part_of_speech(at), Some(Adj | Det | Noun | Num | Propn))
+    };
     let start = words_before(text, head);
-    let is_opened = start < phrase.start && text.has(start, OPENS) && (start..phrase.start).all(can_open);
+    let added = start..phrase.start;
+    let opens = text.has(start, OPENS) || added.clone().any(|at| is_genitive(text.word(at)));
+    let is_opened = opens && !added.is_empty() && added.into_iter().all(can_open);
     if is_opened { start..phrase.end } else { phrase }
 }
 

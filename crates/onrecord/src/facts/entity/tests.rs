@@ -184,6 +184,58 @@ fn a_body_is_meant_by_the_noun_in_its_name() {
 }
 
 #[test]
+fn a_body_is_meant_by_the_noun_that_news_calls_it_by() {
+    check_described(
+        "He wrote to NATO. On Monday the alliance replied.",
+        &["nominal the alliance -> NATO (part_of_name)"],
+    );
+    check_described("He wrote to NATO and to the Vell Alliance. On Monday the alliance replied.", &[]);
+    check_described(
+        "He wrote to Der Spiegel and Bild. On Monday the German paper replied.",
+        &["nominal the German paper -> Bild (part_of_name)"],
+    );
+    check_described("He wrote to Bild. On Monday the French paper replied.", &[]);
+    check_described("He wrote to Bild and to the Delta Post. On Monday the paper replied.", &[]);
+}
+
+#[test]
+fn a_former_office_is_that_of_whom_the_table_says() {
+    let described = |text: &str, day: Option<&str>| {
+        let date = day.map(|day| day.parse().unwrap());
+        let published = date.map(|date| Published::on(date, Basis::Given)).unwrap_or_default();
+        let article = Article::new("a", text, Metadata { published, ..Metadata::default() });
+        let facts = extract(&annotate(&article), &Tags::default());
+        let described = facts.mentions.iter().find(|mention| article.slice(mention.span).contains("former"));
+        described
+            .and_then(|mention| Some(facts.entities[mention.entity_idx? as usize].name.clone()))
+            .unwrap_or_default()
+    };
+    let text = "Joe Biden met Donald Trump. On Monday the former president left.";
+    assert_eq!(described(text, Some("2024-08-27")), "Donald Trump");
+    assert_eq!(described(text, Some("2026-08-27")), "Joe Biden");
+    assert_eq!(described(text, None), "", "no day, nobody");
+    let text = "Joe Biden met Donald Trump. On Monday the former US president left.";
+    assert_eq!(described(text, Some("2024-08-27")), "Donald Trump");
+    let text = "Joe Biden met Donald Trump. On Monday the former French president left.";
+    assert_eq!(described(text, Some("2024-08-27")), "");
+    let text = "Barack Obama met Donald Trump. On Monday the former president left.";
+    assert_eq!(described(text, Some("2024-08-27")), "", "both were");
+    let text = "Mr Trump spoke. On Monday the former president left.";
+    assert_eq!(described(text, Some("2024-08-27")), "", "there are others of that name");
+}
+
+#[test]
+fn the_latter_is_the_second_of_two() {
+    check_described(
+        "Ana Orlec met Ivan Lund in Germany, and the latter said no.",
+        &["nominal the latter -> Ivan Lund (agreement)"],
+    );
+    check_described("Ana Orlec left, and the latter said no.", &[]);
+    check_described("Ana Orlec met Ivan Lund in the latter half.", &[]);
+    check_described("Ana Orlec met Ivan Lund. We slept. On Monday the latter said no.", &[]);
+}
+
+#[test]
 fn the_same_noun_again_is_the_same_thing() {
     check_described(
         "It began with an invasion of Vell. On Monday the invasion ended.",
@@ -191,6 +243,20 @@ fn the_same_noun_again_is_the_same_thing() {
     );
     check_described("It began with an invasion of Vell. On Monday the second invasion ended.", &[]);
     check_described("It began with an invasion of Vell. On Monday an invasion ended.", &[]);
+    check_described(
+        "It was the war of all. Later the conflict ended.",
+        &["nominal the war -> the conflict (name)", "nominal the conflict -> the conflict (role)"],
+    );
+}
+
+#[test]
+fn of_several_things_the_last_new_one_is_meant() {
+    check_described(
+        "It was an invasion of Vell. On Monday an invasion of Selm began. On Friday the Selm invasion ended.",
+        &["nominal an invasion -> the Selm invasion (name)", "nominal the Selm invasion -> the Selm invasion (role)"],
+    );
+    check_described("It was an invasion of Vell. On Friday the Selm invasion ended.", &[]);
+    check_described("Orlec's plan is new and Brandt's plan is old. On Monday the plan failed.", &[]);
 }
 
 #[test]
@@ -331,6 +397,24 @@ fn a_person_s_country_is_that_of_the_title() {
         ],
     );
     check_described("Ana Orlec likes Germany. Orlec left her country.", &["pronoun her -> Ana Orlec (agreement)"]);
+    check_described(
+        "Boris Johnson likes Germany and Britain. Johnson left his country.",
+        &["pronoun his -> Boris Johnson (agreement)", "nominal his country -> Britain (role)"],
+    );
+}
+
+#[test]
+fn a_town_and_its_country_are_two() {
+    check_tagged(
+        "He went to Vell, Germany.",
+        &[("Vell, Germany", NameKind::Place)],
+        &["place Vell: Vell", "place Germany: Germany"],
+    );
+    check_tagged(
+        "He went to Vell, Lower Selm.",
+        &[("Vell, Lower Selm", NameKind::Place)],
+        &["place Vell, Lower Selm: Vell, Lower Selm"],
+    );
 }
 
 #[test]

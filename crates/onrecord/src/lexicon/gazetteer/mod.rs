@@ -12,7 +12,10 @@ mod table;
 use std::sync::LazyLock;
 
 pub use equipment::equipment;
-pub use office::{Holder, Office, heads_called, heads_of, holders, holders_called, holders_of, is_holder, offices};
+pub use office::{
+    Holder, Office, country_of_holder, heads_called, heads_of, holders, holders_called, holders_of, is_holder, offices,
+    was_once,
+};
 
 use crate::lexicon::{Classes, Table, classes_of};
 use table::{by_name, names, rows, table_of};
@@ -22,6 +25,7 @@ const COUNTRY_NAMES: &str = include_str!("../../../lexicon/gazetteer/country_nam
 const REGIONS: &str = include_str!("../../../lexicon/gazetteer/regions.tsv");
 const TOWNS: &str = include_str!("../../../lexicon/gazetteer/towns.tsv");
 const BODIES: &str = include_str!("../../../lexicon/gazetteer/bodies.tsv");
+const BODY_NOUNS: &str = include_str!("../../../lexicon/gazetteer/body_nouns.tsv");
 const DOUBTFUL: &str = include_str!("../../../lexicon/gazetteer/doubtful.tsv");
 const EITHER: &str = include_str!("../../../lexicon/gazetteer/either.tsv");
 
@@ -32,12 +36,12 @@ const OUTLETS: [&str; 5] = ["broadcaster", "magazine", "newspaper", "website", "
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(pub &'static str);
 
-/// What is known of a place or body: the name under which it is kept, where it is, and whether it tells news.
+/// What is known of a place or body: the name under which it is kept, what it is, and where.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     name: &'static str,
+    kind: &'static str,
     country: Option<Country>,
-    is_outlet: bool,
 }
 
 static COUNTRY_OF_NAME: LazyLock<Table<Country>> = LazyLock::new(|| {
@@ -85,7 +89,7 @@ fn known(
     others: &'static str,
 ) -> impl Iterator<Item = (&'static str, Known)> {
     let country = (country.len() == 2).then_some(Country(country));
-    pairs(name, others, Known { name, country, is_outlet: OUTLETS.contains(&kind) })
+    pairs(name, others, Known { name, kind, country })
 }
 
 /// The country of a name: "Ukraine", "the United States", "U.S.", "Україна".
@@ -147,9 +151,21 @@ pub fn country_of_body(name: &str) -> Option<Country> {
     by_name(&BODY_OF_NAME, name).and_then(|known| known.country)
 }
 
+/// The nouns that news calls a well-known body by once it has named it: "alliance" for NATO, "paper" for "the Guardian".
+pub fn nouns_of_body(name: &str) -> impl Iterator<Item = &'static str> {
+    let known = by_name(&BODY_OF_NAME, name);
+    let is_of = |known: &Known, bodies, kinds| {
+        names(bodies).any(|body| body == known.name) || names(kinds).any(|kind| kind == known.kind)
+    };
+    let nouns = known
+        .into_iter()
+        .flat_map(move |known| rows(BODY_NOUNS).filter(move |[_, bodies, kinds]| is_of(known, *bodies, *kinds)));
+    nouns.map(|[noun, ..]| noun)
+}
+
 /// Whether a name is that of a wire agency, newspaper, broadcaster, magazine or news site: "Reuters", "the New York Times".
 pub fn is_outlet(name: &str) -> bool {
-    by_name(&BODY_OF_NAME, name).is_some_and(|known| known.is_outlet)
+    by_name(&BODY_OF_NAME, name).is_some_and(|known| OUTLETS.contains(&known.kind))
 }
 
 /// Whether a name often means something else in news than what it means here: "Georgia", "Chad", "the Senate".

@@ -142,12 +142,46 @@ static TERMS_HELD: LazyLock<Vec<Term>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Everybody who held an office, by name.
-static HOLDERS: LazyLock<Table<()>> = LazyLock::new(|| TERMS_HELD.iter().map(|term| (term.holder.name, ())).collect());
+/// Everybody who held an office, by name, with all terms.
+static HOLDERS: LazyLock<Table<Vec<&'static Term>>> = LazyLock::new(|| {
+    let mut holders: Table<Vec<&'static Term>> = Table::default();
+    for term in TERMS_HELD.iter() {
+        holders.entry(term.holder.name).or_default().push(term);
+    }
+    holders
+});
 
 /// Whether somebody of this name, as English news writes it, held an office of the table.
 pub fn is_holder(name: &str) -> bool {
     HOLDERS.contains_key(name)
+}
+
+/// Whether somebody of this name held what words in lower case mean, of this country or of any, and on a day somebody else was
+/// known to have come after: where the table ends, nobody has left.
+pub fn was_once(name: &str, words: &str, country: Option<Country>, day: Date) -> bool {
+    let is_called = |term: &Term| offices(words).iter().any(|office| term.offices.has(*office));
+    let is_of = |term: &Term| country.is_none_or(|country| country.0 == term.of);
+    let is_succeeded = |term: &Term| {
+        let comes_after = |next: &Term| term.holder.to < next.holder.from && next.holder.from <= day;
+        terms_of(term.of).iter().any(|next| is_called(next) && next.holder.name != name && comes_after(next))
+    };
+    let mut terms =
+        terms_of_holder(name).filter(|term| is_of(term) && is_called(term) && term.holder.from <= day).peekable();
+    terms.peek().is_some() && terms.all(is_succeeded)
+}
+
+/// The one country of which somebody of this name held offices.
+pub fn country_of_holder(name: &str) -> Option<Country> {
+    let mut countries = terms_of_holder(name).map(|term| term.of).filter(|of| of.len() == CODE_LEN);
+    let first = countries.next()?;
+    countries.all(|other| other == first).then_some(Country(first))
+}
+
+/// A country is named by two letters, a body by its name.
+const CODE_LEN: usize = 2;
+
+fn terms_of_holder(name: &str) -> impl Iterator<Item = &'static Term> {
+    HOLDERS.get(name).into_iter().flatten().copied()
 }
 
 /// Everybody who held an office of the table, once for each term.

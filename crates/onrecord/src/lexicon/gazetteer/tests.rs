@@ -383,3 +383,28 @@ fn odd_accents_make_no_other_place() {
     assert_eq!(country_of_capital("Kÿiv"), country_of_capital("Kyiv"));
     assert_eq!(place("Kyÿvv"), None);
 }
+
+#[test]
+fn a_body_is_called_by_a_noun() {
+    assert_eq!(nouns_of_body("the Atlantic Alliance").collect::<Vec<_>>(), ["alliance"]);
+    assert_eq!(nouns_of_body("Bild").collect::<Vec<_>>(), ["daily", "newspaper", "paper"]);
+    assert_eq!(nouns_of_body("Ministry of Works").next(), None);
+    let known = |name: &str| rows::<4>(BODIES).any(|[body, ..]| body == name);
+    let is_kind = |name: &str| rows::<4>(BODIES).any(|[_, kind, ..]| kind == name);
+    check_table::<3>(BODY_NOUNS);
+    assert!(rows(BODY_NOUNS).all(|[_, bodies, kinds]| names(bodies).all(known) && names(kinds).all(is_kind)));
+}
+
+#[test]
+fn who_held_an_office_once_is_known() {
+    let was = |name: &str, words, code, year| was_once(name, words, code, date(year, 8, 1));
+    assert!(
+        was("Donald Trump", "president", None, 2024) && was("Donald Trump", "president", Some(Country("US")), 2024)
+    );
+    assert!(!was("Donald Trump", "president", Some(Country("FR")), 2024));
+    assert!(!was("Donald Trump", "president", None, 2018), "he was in office");
+    assert!(!was("Donald Trump", "president", None, 2026), "he was in office again");
+    assert!(!was("Donald Trump", "chancellor", None, 2024) && !was("Ana Orlec", "president", None, 2024));
+    assert_eq!(country_of_holder("Boris Johnson"), Some(Country("GB")));
+    assert_eq!(country_of_holder("Ana Orlec"), None);
+}
