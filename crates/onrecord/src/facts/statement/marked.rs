@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Reads a text of which a model has found these attributions, each a source (may be empty), a cue and a content by words
-/// that stand in it, each after the one before where it can.
+/// that stand in it; several contents have "|" between them.
 pub(super) fn read(text: &str, attributions: &[[&str; 3]]) -> (Article, Facts) {
     parsed(text, attributions, "")
 }
@@ -18,9 +18,22 @@ pub(super) fn read(text: &str, attributions: &[[&str; 3]]) -> (Article, Facts) {
 /// The same where a model has also found trees: for each word its part of speech, its relation and the number of its head
 /// in the text, from 1, or 0 for the root.
 pub(super) fn parsed(text: &str, attributions: &[[&str; 3]], trees: &str) -> (Article, Facts) {
+    read_with(text, trees, |annotated| attributions.iter().map(|parts| attribution(annotated, text, *parts)).collect())
+}
+
+/// Reads a text of which a model has found this attribution, and is as sure of it, in hundredths.
+pub(super) fn unsure(text: &str, parts: [&str; 3], confidence: u8) -> (Article, Facts) {
+    read_with(text, "", |annotated| vec![TaggedAttribution { confidence, ..attribution(annotated, text, parts) }])
+}
+
+fn read_with(
+    text: &str,
+    trees: &str,
+    attributions: impl FnOnce(&Annotated<'_>) -> Vec<TaggedAttribution>,
+) -> (Article, Facts) {
     let article = Article::from_text("a", text);
     let annotated = annotate(&article);
-    let attributions = attributions.iter().map(|parts| attribution(&annotated, text, *parts)).collect();
+    let attributions = attributions(&annotated);
     let words: Vec<(PartOfSpeech, Arc)> = trees.split_whitespace().map(word).collect();
     assert!(words.is_empty() || words.len() == annotated.words().len(), "{} words: {text}", annotated.words().len());
     let (parts_of_speech, arcs) = words.into_iter().unzip();
@@ -48,7 +61,8 @@ pub(super) fn shown(article: &Article, facts: &Facts, statement: &Statement) -> 
 
 fn attribution(annotated: &Annotated<'_>, text: &str, [source, cue, content]: [&str; 3]) -> TaggedAttribution {
     let source = if source.is_empty() { vec![] } else { vec![words(annotated, text, source)] };
-    let (cue, content) = (words(annotated, text, cue), vec![words(annotated, text, content)]);
+    let content = content.split('|').map(|part| words(annotated, text, part)).collect();
+    let cue = words(annotated, text, cue);
     TaggedAttribution { source, cue, content, score: -20, confidence: 70 }
 }
 

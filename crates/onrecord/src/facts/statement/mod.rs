@@ -1,6 +1,7 @@
 //! Who said what: direct quotations by rule, all other statements by what a model says of the words.
 
 mod attribution;
+mod before_cue;
 mod caveat;
 mod caveat_target;
 mod clause;
@@ -105,6 +106,7 @@ pub(super) fn find(words: &Words<'_, '_>, known: &Known<'_>) -> (Vec<Statement>,
     tagged::add(text, &mut statements);
     quoted::complete(annotated, &mut statements);
     quoted::follow_on(annotated, &mut statements);
+    before_cue::fill(text, &mut statements);
     let notes = notes(text, &statements, untold);
     goes_on::fill(text, &mut statements);
     how::fill(text, &mut statements);

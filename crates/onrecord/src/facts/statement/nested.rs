@@ -18,7 +18,8 @@ use crate::{
 
 /// Adds the statements that lie in the content of these.
 ///
-/// **Finds** Orlec said [Brandt had promised to pay]. / She recalled [the ministry’s refusal to pay].
+/// **Finds** Orlec said [Brandt had promised to pay]. / She recalled [the ministry’s refusal to pay]. / Orlec said [Brandt had no
+/// intention of paying].
 ///
 /// **Leaves alone** what the same speaker says of himself ("Orlec said she hoped"), what might be said or is only asked
 /// ("whether Brandt said"), speakers whom nothing tells of ("it promised", "the plan suggests"), and cues that a statement
@@ -47,7 +48,11 @@ pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
 fn within(text: &Text<'_, '_>, part: Span) -> impl Iterator<Item = Inner> {
     let content = text.words(part);
     let all = content.clone();
-    all.filter_map(move |at| by_verb(text, at, &content).or_else(|| by_noun(text, at, &content)))
+    let read = move |at| {
+        let by_word = by_verb(text, at, &content).or_else(|| by_noun(text, at, &content));
+        by_word.or_else(|| by_having_none(text, at, &content))
+    };
+    all.filter_map(read)
 }
 
 /// An attribution by words.
@@ -100,6 +105,22 @@ fn by_noun(text: &Text<'_, '_>, at: usize, within: &Range<usize>) -> Option<Inne
         (at + 2, text.whole(text.children(at).find(for_it)?, &["case", "punct"]))
     };
     Inner { source, cue: at..cue_end, content }.within(within)
+}
+
+/// "Brandt has no intention of paying", "has no plans to pay".
+fn by_having_none(text: &Text<'_, '_>, at: usize, within: &Range<usize>) -> Option<Inner> {
+    let refuses = |(row, _): &(&CueRow, usize)| row.attitude == "refusal";
+    let (verb, noun) = (at.checked_sub(1)?, at + 1);
+    let is_had =
+        text.is(at, "no") && text.is_any(verb, &["have", "has", "had"]) && text.cues(at).any(|row| refuses(&row));
+    let subject =
+        text.children(verb).find(|&child| child < verb && text.relation(child) == "nsubj").filter(|_| is_had)?;
+    let of_verb = || text.child(verb, &["xcomp"]).filter(|&act| act > noun);
+    let act = text.child(noun, &["acl"]).or_else(of_verb)?;
+    let is_of = text.child(act, &["mark"]).is_some_and(|mark| text.is(mark, "of"));
+    let content = text.whole(act, if is_of { &["punct", "mark"] } else { &["punct"] });
+    let source = text.whole(subject, &["acl:relcl", "punct", "conj", "cc"]);
+    Inner { source, cue: verb..noun + 1 + usize::from(is_of), content }.within(within)
 }
 
 /// "Vell needs it to survive" asks nobody.

@@ -39,6 +39,50 @@ fn what_another_promises_within_a_statement_is_hearsay() {
 }
 
 #[test]
+fn what_another_will_not_do_is_hearsay() {
+    let trees = "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/nsubj/6 PROPN/flat/4 VERB/ccomp/3 DET/det/8 NOUN/obj/6 SCONJ/mark/10 VERB/acl/8 PUNCT/punct/3";
+    let check = |content: &str, expected: &[&str]| {
+        check(&format!("Ana Orlec said {content}."), ["Ana Orlec", "said", content], trees, expected);
+    };
+    check(
+        "Tomas Brandt had no intention of paying",
+        &[
+            "Ana Orlec | said | Tomas Brandt had no intention of paying -> Ana Orlec",
+            "in 1: Tomas Brandt | had no intention of | paying -> Tomas Brandt",
+        ],
+    );
+    check(
+        "Tomas Brandt had no plans to pay",
+        &[
+            "Ana Orlec | said | Tomas Brandt had no plans to pay -> Ana Orlec",
+            "in 1: Tomas Brandt | had no plans | to pay -> Tomas Brandt",
+        ],
+    );
+    check("Tomas Brandt had no house to sell", &["Ana Orlec | said | Tomas Brandt had no house to sell -> Ana Orlec"]);
+}
+
+#[test]
+fn a_clause_before_its_cue_is_said_too() {
+    let check = |text: &str, trees: &str, expected: &str| {
+        let (article, facts) = parsed(text, &[], trees);
+        let found: Vec<String> = facts.statements.iter().map(|statement| shown(&article, &facts, statement)).collect();
+        assert_eq!(found, [expected], "{text}");
+    };
+    check(
+        "The river has no mercy, Orlec said: “It never had.”",
+        "DET/det/2 NOUN/nsubj/3 VERB/root/0 DET/det/5 NOUN/obj/3 PUNCT/punct/3 PROPN/nsubj/8 VERB/parataxis/3 PUNCT/punct/8 \
+         PUNCT/punct/13 PRON/nsubj/13 ADV/advmod/13 VERB/ccomp/8 PUNCT/punct/13 PUNCT/punct/13",
+        "Orlec | said | The river has no mercy | “It never had.” -> Orlec",
+    );
+    check(
+        "When it rained, Orlec said: “It never had.”",
+        "ADV/advmod/3 PRON/nsubj/3 VERB/advcl/6 PUNCT/punct/6 PROPN/nsubj/6 VERB/root/0 PUNCT/punct/6 \
+         PUNCT/punct/11 PRON/nsubj/11 ADV/advmod/11 VERB/ccomp/6 PUNCT/punct/11 PUNCT/punct/11",
+        "Orlec | said | “It never had.” -> Orlec",
+    );
+}
+
+#[test]
 fn what_one_says_of_oneself_or_may_say_or_does_is_no_hearsay() {
     let outer = "Ana Orlec | said | Ana Orlec had promised to pay -> Ana Orlec";
     let trees = "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/nsubj/7 PROPN/flat/4 AUX/aux/7 VERB/ccomp/3 PART/mark/9 VERB/xcomp/7 PUNCT/punct/3";

@@ -1,4 +1,4 @@
-use super::marked::shown;
+use super::marked::{self, shown, unsure};
 use crate::{
     annotate::annotate,
     article::Article,
@@ -292,4 +292,43 @@ fn content_that_runs_over_paragraphs_has_a_span_in_each() {
         ["Orlec", "said", "the town would wait.\n\nIt had time"],
         &["indirect predicted: Orlec | said | the town would wait. | It had time -> Orlec"],
     );
+}
+
+/// What comes of an attribution that a model found.
+fn found(text: &str, attribution: [&str; 3]) -> Vec<String> {
+    let (article, facts) = marked::read(text, &[attribution]);
+    facts.statements.iter().map(|statement| shown(&article, &facts, statement)).collect()
+}
+
+#[test]
+fn an_unsure_cue_without_a_known_word_is_a_note() {
+    let read = |cue: &str, confidence: u8| {
+        let (article, facts) = unsure(&format!("Orlec {cue} the town."), ["Orlec", cue, "the town"], confidence);
+        let notes = facts.notes.iter().map(|note| format!("{}: {}", article.slice(note.span), note.what));
+        (facts.statements.len(), notes.collect::<Vec<_>>())
+    };
+    assert_eq!(read("sprinkled", 50), (0, vec!["sprinkled: words that may be a cue".to_owned()]));
+    assert_eq!(read("sprinkled", 60), (1, vec![]));
+    assert_eq!(read("criticised", 50), (1, vec![]));
+}
+
+#[test]
+fn what_a_dash_parts_from_content_is_the_writer_s() {
+    let text = "Orlec said that it was late — given the rain — and left.";
+    let expected = ["Orlec | said | that it was late -> Orlec"];
+    assert_eq!(found(text, ["Orlec", "said", "that it was late|given the rain"]), expected);
+    let text = "Orlec said that it was late, given the rain, and left.";
+    let expected = ["Orlec | said | that it was late | given the rain -> Orlec"];
+    assert_eq!(found(text, ["Orlec", "said", "that it was late|given the rain"]), expected);
+}
+
+#[test]
+fn what_is_said_before_its_cue_begins_with_its_sentence() {
+    let text = "It rained. The town waits until the river is down, Orlec said.";
+    let whole = ["Orlec | said | The town waits until the river is down -> Orlec"];
+    assert_eq!(found(text, ["Orlec", "said", "river is down"]), whole);
+    let text = "It rained. The town, which Orlec called old, waits.";
+    assert_eq!(found(text, ["Orlec", "called", "which"]), ["Orlec | called | which -> Orlec"]);
+    let text = "It rained. The town waits: The river is down, Orlec said.";
+    assert_eq!(found(text, ["Orlec", "said", "river is down"]), ["Orlec | said | river is down -> Orlec"]);
 }
