@@ -8,7 +8,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use onrecord::{
     annotate::{Annotated, annotate},
     article::Article,
-    facts::{Facts, extract},
+    facts::{Facts, extract, figures_and_times},
     tagging::Tags,
 };
 use onrecord_read::{Carrier, Document, Limits, documents, read};
@@ -61,6 +61,9 @@ fn stages(c: &mut Criterion) {
     let mut group = c.benchmark_group("stage");
     group.throughput(n_bytes(articles.iter().map(|article| article.text().as_bytes())));
     group.bench_function("annotate", |b| b.iter(|| each(&articles, |article| annotate(article).tokens().len())));
+    group.bench_function("figures and times", |b| {
+        b.iter(|| each(&annotated, |annotated| figures_and_times(annotated, &Tags::default())));
+    });
     group.bench_function("extract", |b| b.iter(|| each(&annotated, |annotated| extract(annotated, &Tags::default()))));
     group.bench_function("wire", |b| {
         b.iter(|| {

@@ -5,7 +5,7 @@
 use onrecord::{
     annotate::{Annotated, annotate},
     article::{Article, FurnitureKind, Metadata},
-    facts::{Facts, Statement, extract},
+    facts::{Facts, Statement, extract, figures_and_times},
     tagging::{
         Calibration, CueScores, HeadScore, MentionScores, PartOfSpeech, Relation, Scores, Tagger, TaggerError, Tags,
         Words, tag,
@@ -326,6 +326,15 @@ proptest! {
             extract(&annotated, &noisy(&annotated, seed))
         };
         prop_assert_eq!(read(&article), read(&article.clone()));
+    }
+
+    #[test]
+    fn figures_and_times_alone_are_the_same(text in text(), seed in 0_u64..1000) {
+        let article = Article::from_text("a", text);
+        let annotated = annotate(&article);
+        let tags = noisy(&annotated, seed);
+        let all = extract(&annotated, &tags);
+        prop_assert_eq!(figures_and_times(&annotated, &tags), (all.figures, all.times));
     }
 
     #[test]

@@ -77,20 +77,40 @@ pub fn extract_knowing(annotated: &Annotated<'_>, tags: &Tags, events: &Events) 
     if !is_read(annotated.article()) {
         return Facts::default();
     }
+    let Quantities { inferred, figures, times } = quantities(annotated, tags, events);
+    let text = Text::new(annotated, tags, effective(annotated.article(), &inferred));
+    let (entities, mentions) = entity::resolve(&text);
+    let known = Known { entities: &entities, mentions: &mentions, times: &times };
+    let (statements, notes) = statement::find(&text, &known);
+    Facts { inferred, entities, mentions, statements, figures, times, notes }
+}
+
+/// The figures and times of an annotated article and nothing else: the same as [`extract`] finds, for a fraction of its cost.
+pub fn figures_and_times(annotated: &Annotated<'_>, tags: &Tags) -> (Vec<Figure>, Vec<Time>) {
+    if !is_read(annotated.article()) {
+        return Default::default();
+    }
+    let Quantities { figures, times, .. } = quantities(annotated, tags, Events::known());
+    (figures, times)
+}
+
+/// What is read without looking at who is named.
+struct Quantities {
+    inferred: Published,
+    figures: Vec<Figure>,
+    times: Vec<Time>,
+}
+
+fn quantities(annotated: &Annotated<'_>, tags: &Tags, events: &Events) -> Quantities {
     let spoken = time::read(annotated);
     let inferred = if annotated.article().metadata().published.is_unknown() {
         time::infer(annotated, &spoken, events)
     } else {
         Published::default()
     };
-    let published = effective(annotated.article(), &inferred);
-    let text = Text::new(annotated, tags, published);
-    let (entities, mentions) = entity::resolve(&text);
-    let times = time::resolve(annotated, &spoken, published);
+    let times = time::resolve(annotated, &spoken, effective(annotated.article(), &inferred));
     let figures = figure::find(annotated, &times, tags);
-    let known = Known { entities: &entities, mentions: &mentions, times: &times };
-    let (statements, notes) = statement::find(&text, &known);
-    Facts { inferred, entities, mentions, statements, figures, times, notes }
+    Quantities { inferred, figures, times }
 }
 
 impl Facts {
