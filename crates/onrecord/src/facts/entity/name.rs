@@ -34,7 +34,11 @@ pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
     };
     let by_rule = annotated.names().iter().filter(|name| !is_tagged(name));
     let by_rule: Vec<Named<'a>> = by_rule.filter_map(|name| Named::read(annotated, name)).collect();
-    let named = tagged.into_iter().filter_map(|(_, name)| name).chain(by_rule).filter(|name| !is_no_name(&name.core));
+    let named = tagged
+        .into_iter()
+        .filter_map(|(_, name)| name)
+        .chain(by_rule)
+        .filter(|name| !is_no_name(&name.core) && !is_member(name));
     drafts.extend(named.map(|name| name.draft(text)));
 }
 
@@ -56,6 +60,13 @@ fn places(text: &Text<'_, '_>, name: &TaggedName) -> Vec<TaggedName> {
 /// "I'm" and a title alone, which have their capitals for other reasons.
 fn is_no_name(core: &str) -> bool {
     core.starts_with("I'") || core.starts_with("I’") || matches!(core, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.")
+}
+
+/// Somebody of a party, as "a Democrat": a word for many.
+fn is_member(name: &Named<'_>) -> bool {
+    let members =
+        ["Conservative", "Democrat", "Labourite", "Liberal", "Libertarian", "Republican", "Socialist", "Tory"];
+    name.kind == EntityKind::Person && name.span.start() == name.start && members.contains(&&*name.core)
 }
 
 /// A name with its title told apart, and what that shows.

@@ -121,6 +121,12 @@ fn a_title_before_a_name_belongs_to_the_mention() {
 }
 
 #[test]
+fn a_member_of_a_party_has_no_name_by_that() {
+    check_tagged("Why Democrat left.", &[("Democrat", NameKind::Person)], &[]);
+    check_tagged("Yaran Tory left.", &[("Yaran Tory", NameKind::Person)], &["person Yaran Tory: Yaran Tory"]);
+}
+
+#[test]
 fn a_nationality_is_no_entity() {
     check_tagged("A Sundrian left.", &[("Sundrian", NameKind::Nationality)], &[]);
 }
