@@ -34,11 +34,10 @@ pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
     };
     let by_rule = annotated.names().iter().filter(|name| !is_tagged(name));
     let by_rule: Vec<Named<'a>> = by_rule.filter_map(|name| Named::read(annotated, name)).collect();
-    let named = tagged
-        .into_iter()
-        .filter_map(|(_, name)| name)
-        .chain(by_rule)
-        .filter(|name| !is_no_name(&name.core) && !is_member(name));
+    let named = tagged.into_iter().filter_map(|(_, name)| name).chain(by_rule).filter(|name| {
+        let is_none = is_no_name(&name.core) || is_member(name) || is_letter(name) || is_common(text, name);
+        !is_none
+    });
     drafts.extend(named.map(|name| name.draft(text)));
 }
 
@@ -57,9 +56,30 @@ fn places(text: &Text<'_, '_>, name: &TaggedName) -> Vec<TaggedName> {
     }
 }
 
-/// "I'm" and a title alone, which have their capitals for other reasons.
+/// "I'm", a title alone and scales, which have their capitals for other reasons.
 fn is_no_name(core: &str) -> bool {
-    core.starts_with("I'") || core.starts_with("I’") || matches!(core, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.")
+    let is_title = matches!(core, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
+    core.starts_with("I'") || core.starts_with("I’") || is_title || matches!(core, "Celsius" | "Fahrenheit" | "Kelvin")
+}
+
+/// "The grade C." X is more.
+fn is_letter(name: &Named<'_>) -> bool {
+    name.kind != EntityKind::Person && &*name.core != "X" && name.core.trim_end_matches('.').chars().count() == 1
+}
+
+/// A word at the beginning of a sentence that the article also has in small letters: "Airlines are …, and other airlines".
+fn is_common(text: &Text<'_, '_>, name: &Named<'_>) -> bool {
+    use EntityKind::{Event, Organisation, Other, Work};
+    let words = text.words(name.span);
+    let is_first = || {
+        let sentence = text.sentence(words.start);
+        (sentence.start..words.start).all(|at| text.is_mark(at))
+    };
+    let is_known = || gazetteer::body(&name.core).is_some() || gazetteer::place(&name.core).is_some();
+    let can_be =
+        words.len() == 1 && matches!(name.kind, Event | Organisation | Other | Work) && is_first() && !is_known();
+    let lower = name.core.to_lowercase();
+    can_be && lower != *name.core && (0..text.n_words()).any(|at| text.word(at) == lower)
 }
 
 /// Somebody of a party, as "a Democrat": a word for many.

@@ -294,7 +294,9 @@ fn is_known_place(draft: &Draft<'_>) -> bool {
 /// Whether a word can be short for a body that it begins the name of: "Senate" is itself one.
 fn is_body(draft: &Draft<'_>) -> bool {
     let is_of_a_body = matches!(draft.traits.kind, EntityKind::Organisation | EntityKind::Other);
-    is_of_a_body && !is_known_place(draft) && gazetteer::body(&draft.key).is_none()
+    // Not the "House Democrats".
+    let is_chamber = matches!(&*draft.key, "Assembly" | "Chamber" | "House" | "Senate");
+    is_of_a_body && !is_chamber && !is_known_place(draft) && gazetteer::body(&draft.key).is_none()
 }
 
 /// The last word that is no "Jr."

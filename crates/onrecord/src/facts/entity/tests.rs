@@ -127,6 +127,27 @@ fn a_member_of_a_party_has_no_name_by_that() {
 }
 
 #[test]
+fn letters_scales_and_common_words_are_no_names() {
+    check_tagged("Why a C was given.", &[("C", NameKind::Other)], &[]);
+    check_tagged("Why the post on X.", &[("X", NameKind::Organisation)], &["organisation X: X"]);
+    check_tagged("At 90 Fahrenheit it was hot.", &[("Fahrenheit", NameKind::Other)], &[]);
+    let kind = NameKind::Organisation;
+    check_tagged("Ripples came. It rained on ripples.", &[("Ripples", kind)], &[]);
+    check_tagged("Then Ripples came. It rained on ripples.", &[("Ripples", kind)], &["organisation Ripples: Ripples"]);
+    check_tagged("VNA came. See vna.", &[("VNA", kind)], &["organisation VNA: VNA"]);
+    check_tagged("Ripples came. It rained.", &[("Ripples", kind)], &["organisation Ripples: Ripples"]);
+}
+
+#[test]
+fn a_chamber_is_not_those_who_sit_in_it() {
+    check_tagged(
+        "We saw the House. Few House Democrats left it.",
+        &[("House", NameKind::Organisation), ("House Democrats", NameKind::Organisation)],
+        &["organisation House: House", "organisation House Democrats: House Democrats"],
+    );
+}
+
+#[test]
 fn a_nationality_is_no_entity() {
     check_tagged("A Sundrian left.", &[("Sundrian", NameKind::Nationality)], &[]);
 }
