@@ -93,9 +93,9 @@ fn check_tagged(text: &str, names: &[(&str, NameKind)], expected: &[&str]) {
     let found: Vec<String> = facts
         .mentions
         .iter()
-        .map(|mention| {
-            let entity = &facts.entities[mention.entity_idx.unwrap() as usize];
-            format!("{} {}: {}", entity.kind.as_str(), entity.name, article.slice(mention.span))
+        .filter_map(|mention| {
+            let entity = &facts.entities[mention.entity_idx? as usize];
+            Some(format!("{} {}: {}", entity.kind.as_str(), entity.name, article.slice(mention.span)))
         })
         .collect();
     assert_eq!(found, expected, "{text}");
@@ -130,6 +130,10 @@ fn a_member_of_a_party_has_no_name_by_that() {
 fn letters_scales_and_common_words_are_no_names() {
     check_tagged("Why a C was given.", &[("C", NameKind::Other)], &[]);
     check_tagged("Why the post on X.", &[("X", NameKind::Organisation)], &["organisation X: X"]);
+    check_tagged("It has 1,000 MW of power.", &[("MW", NameKind::Organisation)], &[]);
+    check_tagged("Why MW left.", &[("MW", NameKind::Organisation)], &["organisation MW: MW"]);
+    check_tagged("But he left.", &[("But", NameKind::Person)], &[]);
+    check_tagged("Why MPs left.", &[("MPs", NameKind::Other)], &[]);
     check_tagged("At 90 Fahrenheit it was hot.", &[("Fahrenheit", NameKind::Other)], &[]);
     let kind = NameKind::Organisation;
     check_tagged("Ripples came. It rained on ripples.", &[("Ripples", kind)], &[]);
