@@ -2,6 +2,7 @@
 
 mod bearers;
 mod facts;
+mod many;
 
 use onrecord::{
     article::{Article, Extent, Published},

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::stated::Places;
+use super::places::Places;
 
 /// The canonical address of the article: as the page links to it, then as it tells social networks, then in JSON-LD.
 ///

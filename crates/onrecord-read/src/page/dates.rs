@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     elements::{Element, Elements},
-    stated::Places,
+    places::Places,
 };
 use crate::published::civil_date;
 

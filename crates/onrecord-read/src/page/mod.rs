@@ -11,12 +11,13 @@ mod charset;
 
 mod elements;
 mod markup;
-mod visible;
+pub(crate) mod visible;
 
 mod address;
 mod dates;
 mod json_ld;
 mod microdata;
+mod places;
 mod stated;
 
 mod blocks;

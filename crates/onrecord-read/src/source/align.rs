@@ -8,7 +8,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::{Run, SourceMap};
-use crate::page::Seen;
+use crate::page::visible::Seen;
 
 /// The runs of a text among the characters that are shown, whose bytes are those of `document`.
 pub(crate) fn align(text: &str, shown: &[Seen], document: &[u8]) -> SourceMap {

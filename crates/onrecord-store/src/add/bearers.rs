@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord::record::{Bearer, KEYS_VERSION, keys};
 use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params, types::ValueRef};
 
-use super::facts;
+use super::many;
 use crate::{Entry, entry::KeyedBearer, read::bearer_of};
 
 /// The numbers of the bearers of each entity's names. Those that the record does not have are added, many with one statement.
 pub(super) fn ids(db: &Connection, entry: &Entry) -> Result<Vec<Vec<i64>>> {
-    let mut fresh = Fresh { next_id: facts::next_id(db, "bearer")?, by_words: BTreeMap::new() };
+    let mut fresh = Fresh { next_id: many::next_id(db, "bearer")?, by_words: BTreeMap::new() };
     let mut ids = Vec::with_capacity(entry.bearers.len());
     for of_entity in &entry.bearers {
         ids.push(of_entity.iter().map(|bearer| id(db, bearer, &mut fresh)).collect::<Result<_>>()?);
@@ -50,10 +50,10 @@ impl Fresh<'_> {
             let [name, kind, field] = words.map(ValueRef::from);
             [number(*id), name, kind, field]
         });
-        facts::insert(db, "bearer (id, name, kind, field)", &bearers.collect::<Vec<_>>())?;
+        many::insert(db, "bearer (id, name, kind, field)", &bearers.collect::<Vec<_>>())?;
         let keys =
             self.by_words.values().flat_map(|(id, keys)| keys.iter().map(|key| [key.as_str().into(), number(*id)]));
-        facts::insert(db, "bearer_key (key, bearer_id)", &keys.collect::<Vec<_>>())
+        many::insert(db, "bearer_key (key, bearer_id)", &keys.collect::<Vec<_>>())
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn add_called_both(db: &Connection, article_id: i64, bearers: &[Vec<i
         .filter(|(one, other)| one != other)
         .map(|(one, other)| [one, other, article_id].map(ValueRef::Integer))
         .collect();
-    facts::insert(db, "called_both (bearer_id, other_id, article_id)", &rows)
+    many::insert(db, "called_both (bearer_id, other_id, article_id)", &rows)
 }
 
 /// Whether the keys are those that this version of the program makes.

@@ -1,22 +1,16 @@
-//! The rows of one article's facts. Many rows go into a table with one statement, which takes a third off their cost.
+//! The rows of one article's facts.
 
 use onrecord::{
     facts::{Anchor, Direction, Modifier, Party, Speaker, Statement},
     text::Span,
 };
-use rusqlite::{
-    Connection, Result,
-    types::{ToSqlOutput, ValueRef},
+use rusqlite::{Connection, Result};
+
+use super::{
+    bearers,
+    many::{Value, insert, next_id},
 };
-
-use super::bearers;
 use crate::Entry;
-
-/// At most so many rows with one statement. Measured on reports of 130 rows: 32 to 128 are equally fast, 16 a little slower.
-const ROWS: usize = 32;
-
-/// One value of a row.
-type Value<'a> = ValueRef<'a>;
 
 /// Adds everything that was kept from article number `id` of the record.
 pub(super) fn add(db: &Connection, id: i64, entry: &Entry) -> Result<()> {
@@ -72,28 +66,6 @@ impl First {
             time: next_id(db, "time")?,
         })
     }
-}
-
-pub(super) fn next_id(db: &Connection, table: &str) -> Result<i64> {
-    let sql = format!("SELECT 1 + coalesce(max(id), 0) FROM {table}");
-    db.prepare_cached(&sql)?.query_row([], |row| row.get(0))
-}
-
-/// Adds rows to the columns that `into` names, many with one statement.
-pub(super) fn insert<const N: usize>(db: &Connection, into: &str, rows: &[[Value<'_>; N]]) -> Result<()> {
-    for rows in rows.chunks(ROWS) {
-        let mut statement = db.prepare_cached(&insert_sql(into, N, rows.len()))?;
-        for (parameter, value) in (1..).zip(rows.iter().flatten()) {
-            statement.raw_bind_parameter(parameter, ToSqlOutput::Borrowed(*value))?;
-        }
-        statement.raw_execute()?;
-    }
-    Ok(())
-}
-
-fn insert_sql(into: &str, n_columns: usize, n_rows: usize) -> String {
-    let row = format!("({})", vec!["?"; n_columns].join(","));
-    format!("INSERT INTO {into} VALUES {}", vec![row.as_str(); n_rows].join(","))
 }
 
 fn int<'a>(number: impl Into<i64>) -> Value<'a> {

@@ -1,14 +1,14 @@
 //! What an article says against relying on a statement: from sentences in its own voice to the statements they are about.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::collections::BTreeSet;
 
 use super::{
     Caution, Caveat, Statement,
-    caveat_target::{Places, is_of_outlet},
+    caveat_target::{Places, Warning, is_of_outlet},
     spans::part_around,
     text::Text,
 };
-use crate::lexicon::{CaveatRow, Slot, caveats_from};
+use crate::lexicon::{Slot, caveats_from};
 
 /// Attaches caveats to the statements that they are about.
 ///
@@ -46,13 +46,6 @@ pub(super) fn attach(text: &Text<'_, '_>, statements: &mut [Statement]) -> BTree
         statements[idx].caveats.push(caveat);
     }
     dropped
-}
-
-/// Words that say that something is not confirmed.
-pub(super) struct Warning {
-    pub(super) row: &'static CaveatRow,
-    pub(super) words: Range<usize>,
-    pub(super) sentence: Range<usize>,
 }
 
 /// All of them outside of quotations, at most a few in a sentence.

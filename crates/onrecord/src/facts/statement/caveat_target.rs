@@ -2,8 +2,19 @@
 
 use std::ops::Range;
 
-use super::{Attitude, Statement, caveat::Warning, setting, text::Text, tokens::overlap};
-use crate::{annotate::is_double_mark, lexicon::About, text::Span};
+use super::{Attitude, Statement, setting, text::Text, tokens::overlap};
+use crate::{
+    annotate::is_double_mark,
+    lexicon::{About, CaveatRow},
+    text::Span,
+};
+
+/// Words that say that something is not confirmed.
+pub(super) struct Warning {
+    pub(super) row: &'static CaveatRow,
+    pub(super) words: Range<usize>,
+    pub(super) sentence: Range<usize>,
+}
 
 /// Where statements stand: by the sentence in which each ends, and by that of its cue.
 pub(super) struct Places<'p, 'r, 'a> {

@@ -1,8 +1,8 @@
 //! Direct quotations: from what stands in quotation marks to statements, by rule.
 
 use super::{
-    Statement,
-    attribution::{self, Attribution, Place},
+    Statement, attribution,
+    cue_and_source::{Attribution, Place},
     quotation::{fills_sentences, is_free_standing},
     speaker,
     text::Text,
