@@ -38,8 +38,9 @@ pub fn posts(document: Document) -> Vec<Document> {
 }
 
 /// What was seen of the page as a whole goes with its first piece.
-fn cut(document: Document, page: Decoded, live_blog: LiveBlog) -> Vec<Document> {
-    let Decoded { text: ref page, warnings, .. } = page;
+fn cut(document: Document, decoded: Decoded, live_blog: LiveBlog) -> Vec<Document> {
+    let Decoded { text, warnings, .. } = decoded;
+    let page = &*text;
     let LiveBlog { stated, lead, posts, is_json } = live_blog;
     let carried = Carried {
         url: stated.address.or_else(|| document.carried().url.clone()),

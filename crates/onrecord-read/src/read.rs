@@ -179,8 +179,9 @@ fn read_line(document: &Document) -> Result<Parts, ErrorKind> {
         (Some(text), None) => (without_nul(full(text)?)?, Metadata::default()),
         (None, Some(html)) => {
             let page = without_nul(full(html)?)?;
+            let read = page::read(&page, line.url.as_deref())?;
             is_live_blog = page::live_blog(&page, None).is_some();
-            page::read(&page, line.url.as_deref())?
+            read
         }
     };
     let id = line.id.take().map_or_else(|| document.address().to_owned(), |id| id.0);

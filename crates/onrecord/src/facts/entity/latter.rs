@@ -14,7 +14,7 @@ use crate::{lexicon::Classes, tagging::PartOfSpeech};
 ///
 /// **Source**: definition; no measurement.
 pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
-    let is_latter = |&at: &usize| text.is(at, "latter") && text.is_any(at - 1, &["the", "The"]) && is_alone(text, at);
+    let is_latter = |&at: &usize| text.is(at, "latter") && text.is(at - 1, "the") && is_alone(text, at);
     for at in (1..text.n_words()).filter(is_latter) {
         drafts.push(Draft {
             span: text.span(at - 1..at + 1),
@@ -46,7 +46,9 @@ fn is_alone(text: &Text<'_, '_>, at: usize) -> bool {
 pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Groups) {
     for draft_idx in (0..drafts.len()).filter(|&draft_idx| drafts[draft_idx].key == LATTER) {
         let sentence = text.sentence_idx(drafts[draft_idx].head);
-        let near = (0..draft_idx).rev().take_while(|&other| text.sentence_idx(drafts[other].head) + 1 >= sentence);
+        let near = (draft_idx.saturating_sub(MOST_NEARBY)..draft_idx)
+            .rev()
+            .take_while(|&other| text.sentence_idx(drafts[other].head) + 1 >= sentence);
         let is_person = |&other: &usize| drafts[other].is_name() && groups.traits(other).kind == EntityKind::Person;
         let mut persons = near.filter(is_person);
         let last = persons.next();
@@ -55,3 +57,6 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
         }
     }
 }
+
+/// So many mentions before it are looked at, at most.
+const MOST_NEARBY: usize = 60;

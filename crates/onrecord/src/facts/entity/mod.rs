@@ -21,6 +21,7 @@ mod metonym;
 mod model;
 mod name;
 mod nearby;
+mod no_name;
 mod nominal;
 mod office;
 mod owned;

@@ -7,6 +7,7 @@ use super::{
     EntityKind, Form,
     draft::{Draft, Number, Traits},
     holder,
+    no_name::NoNames,
 };
 use crate::{
     annotate::{Annotated, Name, Shape},
@@ -34,12 +35,9 @@ pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
     };
     let by_rule = annotated.names().iter().filter(|name| !is_tagged(name));
     let by_rule: Vec<Named<'a>> = by_rule.filter_map(|name| Named::read(annotated, name)).collect();
-    let named = tagged.into_iter().filter_map(|(_, name)| name).chain(by_rule).filter(|name| {
-        let is_none = is_no_name(&name.core) || is_member(name) || is_letter(name);
-        let is_none = is_none || is_unit(text, name) || is_small(text, name) || is_common(text, name);
-        !is_none
-    });
-    drafts.extend(named.map(|name| name.draft(text)));
+    let others = NoNames::of(text);
+    let all = tagged.into_iter().filter_map(|(_, name)| name).chain(by_rule).map(|name| name.draft(text));
+    drafts.extend(all.filter(|draft| !others.has(draft)));
 }
 
 /// "Vell, Germany" names two places.
@@ -55,60 +53,6 @@ fn places(text: &Text<'_, '_>, name: &TaggedName) -> Vec<TaggedName> {
         }
         _ => vec![name.clone()],
     }
-}
-
-/// "I'm", a title or seat alone and scales, which have their capitals for other reasons.
-fn is_no_name(core: &str) -> bool {
-    let is_title = matches!(core, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
-    let is_scale = matches!(core, "Celsius" | "Fahrenheit" | "Kelvin");
-    let is_seat = matches!(core, "MEP" | "MEPs" | "MP" | "MPs" | "MSP" | "MSPs");
-    core.starts_with("I'") || core.starts_with("I’") || is_title || is_scale || is_seat
-}
-
-/// "The grade C." X is more.
-fn is_letter(name: &Named<'_>) -> bool {
-    name.kind != EntityKind::Person && &*name.core != "X" && name.core.trim_end_matches('.').chars().count() == 1
-}
-
-/// "1,000 MW".
-fn is_unit(text: &Text<'_, '_>, name: &Named<'_>) -> bool {
-    let start = text.words(name.span).start;
-    let follows_a_number = start > 0 && text.token(start - 1).shape == Shape::Digits;
-    follows_a_number && lexicon::unit_called(&name.core).is_some()
-}
-
-/// "But", "The" and the like by themselves, at the beginning of a sentence or not.
-fn is_small(text: &Text<'_, '_>, name: &Named<'_>) -> bool {
-    let words = text.words(name.span);
-    let small = Classes::AUXILIARY
-        .with(Classes::CONJUNCTION)
-        .with(Classes::DETERMINER)
-        .with(Classes::PREPOSITION)
-        .with(Classes::PRONOUN);
-    let is_plain = text.token(words.start).shape == Shape::Capitalised;
-    words.len() == 1 && is_plain && text.has(words.start, small) && !text.has(words.start, Classes::GIVEN_NAME)
-}
-
-/// A word at the beginning of a sentence that the article also has in small letters: "Airlines are …, and other airlines".
-fn is_common(text: &Text<'_, '_>, name: &Named<'_>) -> bool {
-    use EntityKind::{Event, Organisation, Other, Work};
-    let words = text.words(name.span);
-    let is_first = || {
-        let sentence = text.sentence(words.start);
-        (sentence.start..words.start).all(|at| text.is_mark(at))
-    };
-    let is_known = || gazetteer::body(&name.core).is_some() || gazetteer::place(&name.core).is_some();
-    let can_be =
-        words.len() == 1 && matches!(name.kind, Event | Organisation | Other | Work) && is_first() && !is_known();
-    let lower = name.core.to_lowercase();
-    can_be && lower != *name.core && (0..text.n_words()).any(|at| text.word(at) == lower)
-}
-
-/// Somebody of a party, as "a Democrat": a word for many.
-fn is_member(name: &Named<'_>) -> bool {
-    let members =
-        ["Conservative", "Democrat", "Labourite", "Liberal", "Libertarian", "Republican", "Socialist", "Tory"];
-    name.kind == EntityKind::Person && name.span.start() == name.start && members.contains(&&*name.core)
 }
 
 /// A name with its title told apart, and what that shows.

@@ -132,6 +132,7 @@ fn letters_scales_and_common_words_are_no_names() {
     check_tagged("Why the post on X.", &[("X", NameKind::Organisation)], &["organisation X: X"]);
     check_tagged("It has 1,000 MW of power.", &[("MW", NameKind::Organisation)], &[]);
     check_tagged("Why MW left.", &[("MW", NameKind::Organisation)], &["organisation MW: MW"]);
+    check_tagged("May left.", &[("May", NameKind::Person)], &["person May: May"]);
     check_tagged("But he left.", &[("But", NameKind::Person)], &[]);
     check_tagged("Why MPs left.", &[("MPs", NameKind::Other)], &[]);
     check_tagged("At 90 Fahrenheit it was hot.", &[("Fahrenheit", NameKind::Other)], &[]);

@@ -23,18 +23,25 @@ use crate::{
 /// model takes for an attribution.
 ///
 /// **Leaves alone** those whose content a rule has already given to a speaker: the rule is surer. Where both found one
-/// attribution, it is made of both. Of what has no word of a cue in it and of which the model is unsure only a note is made. Whether anything was said at all ("did not say") is read later.
+/// attribution, it is made of both. Of what has no word of a cue in it and of which the model is unsure only a note is made. Whether
+/// anything was said at all ("did not say") is read later.
 ///
 /// **Source**: `PolNeAR`, from which the model learnt.
 pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
     let by_rule = contents(statements);
     let cues_by_rule = Places::of(statements, |statement| &statement.cue);
+    let tagged = text.tags.attributions.iter();
+    let taken = union(
+        tagged
+            .flat_map(|it| it.source.iter().chain([&it.cue]).chain(&it.content))
+            .map(|words| text.span(words.clone())),
+    );
     let sure = text.tags.attributions.iter().filter(|attribution| !is_doubtful(text, attribution));
     for mut reading in sure.filter_map(|attribution| read(text, attribution)) {
         reading.find_source(text);
         reading.mend_content(text);
         reading.drop_asides(text);
-        reading.reach_back(text);
+        reading.reach_back(text, &taken);
         let new = reading.statement(text);
         if new.content.iter().any(|&part| overlaps_any(&by_rule, part)) {
             let near = cues_by_rule.over(new.cue[0]);
@@ -165,7 +172,7 @@ impl Reading {
     }
 
     /// "The town waits until the river | “is down,” Orlec said": what is said before its cue begins with its sentence.
-    fn reach_back(&mut self, text: &Text<'_, '_>) {
+    fn reach_back(&mut self, text: &Text<'_, '_>, taken: &[Span]) {
         let annotated = text.annotated;
         let (Some(first), Some(last)) = (self.content.first(), self.content.last()) else { return };
         let Some(source) = self.source.first() else { return };
@@ -177,12 +184,7 @@ impl Reading {
             matches!(annotated.word(at), ":" | ";") || can_open(annotated.word(at)) || can_close(annotated.word(at))
         };
         let opens_clause = matches!(annotated.word(first.start), "which" | "who" | "whom" | "whose" | "that");
-        let is_taken = || {
-            let words = text.words_of_tokens(&before);
-            let all = text.tags.attributions.iter();
-            let mut taken = all.flat_map(|other| other.source.iter().chain([&other.cue]).chain(&other.content));
-            taken.any(|part| overlap(part, &words))
-        };
+        let is_taken = || overlaps_any(taken, span(annotated, &before));
         let is_free = follows && !opens_clause && !before.is_empty() && !before.clone().any(parts);
         if is_free && in_same_paragraph(annotated, before.start, first.start) && !is_taken() {
             self.content[0].start = before.start;
