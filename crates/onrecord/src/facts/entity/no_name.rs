@@ -13,8 +13,8 @@ use crate::{
 
 /// Tells words that are no names, in one article.
 ///
-/// **Finds** "I'm", titles and seats alone ("Mr", "MPs"), scales ("Fahrenheit"), letters ("the grade C"), units ("1,000 MW"), members of
-/// parties ("a Democrat"); at the beginning of a sentence, small words ("But") and words that the article also has in small letters.
+/// **Finds** "I'm", titles and seats alone ("Mr", "MPs"), scales ("Fahrenheit"), letters ("the grade C"), units ("1,000 MW"), currencies ("US$5"),
+/// members of parties ("a Democrat"); at the beginning of a sentence, small words ("But") and words that the article also has in small letters.
 ///
 /// **Leaves alone** X, acronyms, and what the gazetteer or the table of given names knows.
 ///
@@ -34,8 +34,15 @@ impl<'r, 'a> NoNames<'r, 'a> {
         is_always_none(&draft.key)
             || is_member(draft)
             || is_letter(draft)
+            || self.is_currency(draft)
             || self.is_unit(draft)
             || self.begins_a_sentence(draft) && (self.is_small(draft) || self.is_common(draft))
+    }
+
+    /// "US$5", "HK$".
+    fn is_currency(&self, draft: &Draft<'_>) -> bool {
+        let article = self.text.annotated.article();
+        draft.key.ends_with(CURRENCIES) || article.text()[draft.span.end() as usize..].starts_with(CURRENCIES)
     }
 
     /// "1,000 MW".
@@ -72,6 +79,8 @@ impl<'r, 'a> NoNames<'r, 'a> {
     }
 }
 
+const CURRENCIES: [char; 4] = ['$', '£', '€', '¥'];
+
 /// Whatever stands around it.
 fn is_always_none(name: &str) -> bool {
     let is_title = matches!(name, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
@@ -87,7 +96,7 @@ fn is_member(draft: &Draft<'_>) -> bool {
     draft.is_person() && draft.title.is_none() && members.contains(&&*draft.key)
 }
 
-/// "The grade C." X is more.
+/// "The grade C", "(R)". X is more, and so is "Mr C".
 fn is_letter(draft: &Draft<'_>) -> bool {
-    !draft.is_person() && &*draft.key != "X" && draft.key.trim_end_matches('.').chars().count() == 1
+    draft.title.is_none() && &*draft.key != "X" && draft.key.trim_end_matches('.').chars().count() == 1
 }

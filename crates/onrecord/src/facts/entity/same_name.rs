@@ -18,7 +18,7 @@ use crate::{
 /// acronym beside its long form or of its first letters, the surname of the one person who bears it ("Orlec", "Mr Orlec"
 /// after "Ana Orlec") or the given name, and the first word of an organisation.
 ///
-/// **Leaves alone** a surname that two people bear, "Mrs Orlec" where no Orlec is known to be a woman, and "Mr Orlec" where
+/// **Leaves alone** the country beside a person ("Ana Orlec (UK)"), a surname that two people bear, "Mrs Orlec" where no Orlec is known to be a woman, and "Mr Orlec" where
 /// the one Orlec is.
 ///
 /// **Source**: the sieves of Raghunathan et al. (2010) that are about names.
@@ -43,7 +43,7 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
 
 type Map<K, V> = HashMap<K, V, FixedState>;
 
-/// "World Health Organization (WHO)".
+/// "World Health Organization (WHO)", but not "Ana Orlec (UK)", which says where she is from.
 fn is_in_brackets(text: &Text<'_, '_>, long: &Draft<'_>, short: &Draft<'_>) -> bool {
     let letter = |draft: &Draft<'_>| draft.key.chars().next().map(|c| c.to_ascii_uppercase());
     long.is_full()
@@ -51,6 +51,7 @@ fn is_in_brackets(text: &Text<'_, '_>, long: &Draft<'_>, short: &Draft<'_>) -> b
         && text.word(long.words.end) == "("
         && text.word(short.words.end) == ")"
         && is_acronym(text, short)
+        && !long.is_person()
         && (letter(long) == letter(short) || letter(short) == Some('U'))
 }
 

@@ -2,7 +2,7 @@ use crate::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
     facts::{EntityKind, Form, Link, extract},
-    tagging::{NameKind, TaggedName, Tags},
+    tagging::{NameKind, PartOfSpeech, TaggedName, Tags},
 };
 
 /// Entities as "kind name: mention, mention".
@@ -79,6 +79,11 @@ fn adjectives_and_bare_titles_are_left_alone() {
 
 /// The same, of a text of which a model has found these names.
 fn check_tagged(text: &str, names: &[(&str, NameKind)], expected: &[&str]) {
+    check_with_parts(text, names, PartOfSpeech::X, expected);
+}
+
+/// The same, of words that a model has read: X stands for those that it has not.
+fn check_with_parts(text: &str, names: &[(&str, NameKind)], part: PartOfSpeech, expected: &[&str]) {
     let article = Article::from_text("a", text);
     let annotated = annotate(&article);
     let words = |name: &str| {
@@ -88,7 +93,8 @@ fn check_tagged(text: &str, names: &[(&str, NameKind)], expected: &[&str]) {
         words.partition_point(|word| word.span.end() <= start)..words.partition_point(|word| word.span.start() < end)
     };
     let tagged = |&(name, kind): &(&str, NameKind)| TaggedName { words: words(name), kind, score: -5, confidence: 95 };
-    let tags = Tags { names: names.iter().map(tagged).collect(), ..Tags::default() };
+    let parts_of_speech = vec![part; annotated.words().len()];
+    let tags = Tags { names: names.iter().map(tagged).collect(), parts_of_speech, ..Tags::default() };
     let facts = extract(&annotated, &tags);
     let found: Vec<String> = facts
         .mentions
@@ -121,6 +127,46 @@ fn a_title_before_a_name_belongs_to_the_mention() {
 }
 
 #[test]
+fn what_a_model_has_read_and_takes_for_no_name_is_none() {
+    let text = "The PRT and the Gallery of Vell met Ana Orlec, NATO and Dosk.";
+    let names = [("Gallery of Vell", NameKind::Organisation)];
+    let known =
+        ["organisation Gallery of Vell: Gallery of Vell", "person Ana Orlec: Ana Orlec", "organisation NATO: NATO"];
+    check_with_parts(text, &names, PartOfSpeech::Noun, &known);
+    let unread = ["organisation PRT: PRT", known[0], known[1], known[2], "other Dosk: Dosk"];
+    check_with_parts(text, &names, PartOfSpeech::X, &unread);
+}
+
+#[test]
+fn a_country_in_brackets_is_no_other_name_of_a_person() {
+    check_tagged(
+        "Ana Umber (U.S.) beat Ilo Unger (U.S.). The Vell Water Union (VWU) paid.",
+        &[
+            ("Ana Umber", NameKind::Person),
+            ("U.S.", NameKind::Place),
+            ("Ilo Unger", NameKind::Person),
+            ("Vell Water Union", NameKind::Organisation),
+            ("VWU", NameKind::Organisation),
+        ],
+        &[
+            "person Ana Umber: Ana Umber",
+            "place U.S.: U.S.",
+            "person Ilo Unger: Ilo Unger",
+            "place U.S.: U.S.",
+            "organisation Vell Water Union: Vell Water Union",
+            "organisation Vell Water Union: VWU",
+        ],
+    );
+}
+
+#[test]
+fn a_part_of_another_name_is_no_word_that_a_model_refused() {
+    let names = [("Yaran Dosk", NameKind::Person)];
+    let expected = ["person Yaran Dosk: Yaran Dosk", "person Yaran Dosk: Dosk"];
+    check_with_parts("Yaran Dosk left. Later, Dosk came.", &names, PartOfSpeech::Noun, &expected);
+}
+
+#[test]
 fn a_member_of_a_party_has_no_name_by_that() {
     check_tagged("Why Democrat left.", &[("Democrat", NameKind::Person)], &[]);
     check_tagged("Yaran Tory left.", &[("Yaran Tory", NameKind::Person)], &["person Yaran Tory: Yaran Tory"]);
@@ -129,8 +175,11 @@ fn a_member_of_a_party_has_no_name_by_that() {
 #[test]
 fn letters_scales_and_common_words_are_no_names() {
     check_tagged("Why a C was given.", &[("C", NameKind::Other)], &[]);
+    check_tagged("Why a man (R) left.", &[("R", NameKind::Person)], &[]);
+    check_tagged("Why Mr C left.", &[("C", NameKind::Person)], &["person C: Mr C"]);
     check_tagged("Why the post on X.", &[("X", NameKind::Organisation)], &["organisation X: X"]);
     check_tagged("It has 1,000 MW of power.", &[("MW", NameKind::Organisation)], &[]);
+    check_tagged("It cost US$5m in the US.", &[("US", NameKind::Place)], &["place US: US"]);
     check_tagged("Why MW left.", &[("MW", NameKind::Organisation)], &["organisation MW: MW"]);
     check_tagged("May left.", &[("May", NameKind::Person)], &["person May: May"]);
     check_tagged("But he left.", &[("But", NameKind::Person)], &[]);
