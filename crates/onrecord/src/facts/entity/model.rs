@@ -17,17 +17,30 @@ pub(super) struct Least {
     pub(super) odds_of_name: i16,
     /// Of a pronoun over the likeliest antecedent that is something else.
     pub(super) margin: i16,
+    /// The same over somebody who is named in the pronoun's own sentence.
+    pub(super) margin_over_nearest: i16,
 }
 
 impl Least {
     /// Good for both precision and recall: as they were chosen on GUM dev.
-    pub(super) const BALANCED: Least = Least { odds: 0, odds_of_name: 0, margin: 0 };
+    pub(super) const BALANCED: Least = Least { odds: 0, odds_of_name: 0, margin: 0, margin_over_nearest: i16::MAX };
 
     /// A false link is worse than a missed one. Chosen on the sample story and on GUM dev.
-    pub(super) const SURE: Least = Least { odds: 100, odds_of_name: 200, margin: 100 };
+    pub(super) const SURE: Least = Least { odds: 100, odds_of_name: 200, margin: 100, margin_over_nearest: 150 };
 }
 
 impl Least {
+    /// Whether nobody else is named in the sentence of the pronoun, or the model finds this one far likelier.
+    fn overrules(self, groups: &Groups, allowed: &[(usize, i16)], nearby: &Nearby, other: usize) -> bool {
+        let Some(nearest) = nearby.against(groups, other) else { return true };
+        let odds = |one: usize| {
+            let of_one = allowed.iter().filter(|&&(member, _)| groups.is_one(one, member));
+            of_one.map(|&(_, odds)| i32::from(odds)).max()
+        };
+        let (for_it, against) = (odds(other).unwrap_or_default(), odds(nearest).unwrap_or_default());
+        for_it - against >= i32::from(self.margin_over_nearest)
+    }
+
     /// Where a false link would be worse than a missed one: "her lawyer" for somebody with a name, one trade for another.
     fn is_too_bold(self, drafts: &[Draft<'_>], groups: &Groups, one: usize, other: usize) -> bool {
         let (draft, before) = (&drafts[one], &drafts[other]);
@@ -81,7 +94,7 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
             allowed.filter(|&(other, _)| may_join(drafts, groups, (draft_idx, other), least)).collect();
         let nearby = Nearby::of(text, drafts, groups, draft_idx);
         let likeliest = likeliest(groups, &allowed, least, &drafts[draft_idx])
-            .filter(|&other| !nearby.speaks_against(groups, other));
+            .filter(|&other| least.overrules(groups, &allowed, &nearby, other));
         let only = nearby.only.filter(|&only| is_as_likely(groups, &allowed, least, only));
         let likeliest = likeliest.filter(|&other| !least.is_too_bold(drafts, groups, draft_idx, other));
         if let Some(other) = likeliest.or(only) {

@@ -25,7 +25,7 @@ use crate::{
 /// ("Ministry of Health") or as an acronym, a place by the gazetteer; and what a model takes for a name, which is surer.
 ///
 /// **Leaves alone** what it cannot tell: such a name is of kind [`EntityKind::Other`]. Adjectives ("Ukrainian"), titles
-/// without a name ("the President") and "I'm" are no names, nor is a word that a model has read and takes for none ("the CEO"),
+/// without a name ("the President") and "I'm" are no names, nor is a common word that a model has read and takes for none ("the CEO"),
 /// unless a table knows it or it is part of another name there.
 ///
 /// **Source**: the definitions of entity mentions in newswire annotation (title and nationality belong to the mention).
@@ -112,16 +112,17 @@ impl<'a> Named<'a> {
         Named { span, start: core.start(), core: plain(bare.unwrap_or(written)), kind }
     }
 
-    /// Whether a model has read this one word and takes it for no name, and only its capitals speak for one.
+    /// Whether a model has read this one word and takes it for no name nor proper noun, and only its capitals speak for one.
     fn is_refused(&self, text: &Text<'_, '_>) -> bool {
         let words = text.words(self.span);
-        let is_read = text.part_of_speech(words.start).is_some_and(|part| part != PartOfSpeech::X);
+        let part = text.part_of_speech(words.start);
+        let is_common = part.is_some_and(|part| !matches!(part, PartOfSpeech::Propn | PartOfSpeech::X));
         let is_guess = match self.kind {
             EntityKind::Other => true,
             EntityKind::Organisation => text.token(words.start).shape == Shape::Upper,
             _ => false,
         };
-        words.len() == 1 && is_read && is_guess && gazetteer::body(&self.core).is_none()
+        words.len() == 1 && is_common && is_guess && gazetteer::body(&self.core).is_none()
     }
 
     fn draft(self, text: &Text<'_, 'a>) -> Draft<'a> {

@@ -42,9 +42,9 @@ impl Nearby {
         Nearby { nearest: candidates.iter().find(is_named_here).copied(), only: only(groups, all) }
     }
 
-    /// Whether somebody else is named in the same sentence, who is as likely.
-    pub(super) fn speaks_against(&self, groups: &Groups, other: usize) -> bool {
-        self.nearest.is_some_and(|nearest| !groups.is_one(nearest, other))
+    /// Somebody else who is named in the same sentence.
+    pub(super) fn against(&self, groups: &Groups, other: usize) -> Option<usize> {
+        self.nearest.filter(|&nearest| !groups.is_one(nearest, other))
     }
 }
 

@@ -1,8 +1,10 @@
+use std::ops::Range;
+
 use crate::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
     facts::{EntityKind, Form, Link, extract},
-    tagging::{NameKind, PartOfSpeech, TaggedName, Tags},
+    tagging::{NameKind, PartOfSpeech, TaggedMention, TaggedName, Tags},
 };
 
 /// Entities as "kind name: mention, mention".
@@ -135,6 +137,30 @@ fn what_a_model_has_read_and_takes_for_no_name_is_none() {
     check_with_parts(text, &names, PartOfSpeech::Noun, &known);
     let unread = ["organisation PRT: PRT", known[0], known[1], known[2], "other Dosk: Dosk"];
     check_with_parts(text, &names, PartOfSpeech::X, &unread);
+}
+
+#[test]
+fn whoever_is_named_beside_a_pronoun_is_meant_unless_a_model_finds_another_far_likelier() {
+    let she = |odds_of_orlec: i16| {
+        let article = Article::from_text("a", "Ana Orlec came. Beside Yaran Dosk she waited.");
+        let annotated = annotate(&article);
+        let name = |words| TaggedName { words, kind: NameKind::Person, score: -5, confidence: 95 };
+        let mention = |words: Range<usize>, antecedents| TaggedMention { head: words.end - 1, words, antecedents };
+        let tags = Tags {
+            names: vec![name(0..2), name(5..7)],
+            mentions: vec![
+                mention(0..2, vec![]),
+                mention(5..7, vec![]),
+                mention(7..8, vec![(0, odds_of_orlec), (1, 400)]),
+            ],
+            ..Tags::default()
+        };
+        let facts = extract(&annotated, &tags);
+        let she = facts.mentions.iter().find(|mention| article.slice(mention.span) == "she")?;
+        Some(facts.entities[she.entity_idx? as usize].name.clone())
+    };
+    assert_eq!(she(600).as_deref(), Some("Ana Orlec"));
+    assert_eq!(she(500), None);
 }
 
 #[test]

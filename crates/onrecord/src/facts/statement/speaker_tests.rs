@@ -105,6 +105,33 @@ fn a_tree_tells_who_speaks_together() {
     assert_eq!(found, ["Ana Orlec and Tomas Brandt | said | it was late -> Ana Orlec + Tomas Brandt"]);
 }
 
+#[test]
+fn a_source_does_not_end_before_its_noun_nor_within_a_name() {
+    let check = |source: &str, expected: &str| {
+        let text = "It held, according to the Delta Fund.";
+        let trees = "PRON/nsubj/2 VERB/root/0 PUNCT/punct/2 VERB/case/8 ADP/fixed/4 DET/det/8 PROPN/compound/8 PROPN/obl/2 PUNCT/punct/2";
+        let (article, facts) = parsed(text, &[[source, "according to", "It held"]], trees);
+        let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
+        assert_eq!(found, [expected], "{source}");
+    };
+    for cut in ["the", "the Delta", "the Delta Fund"] {
+        check(cut, "the Delta Fund | according to | It held -> Delta Fund");
+    }
+}
+
+#[test]
+fn content_does_not_end_before_its_noun() {
+    let check = |content: &str, expected: &str| {
+        let text = "Orlec warned of a long flood, or a bridge.";
+        let trees = "PROPN/nsubj/2 VERB/root/0 ADP/case/6 DET/det/6 ADJ/amod/6 NOUN/obl/2 PUNCT/punct/10 CCONJ/cc/10 DET/det/10 NOUN/conj/6 PUNCT/punct/2";
+        let (article, facts) = parsed(text, &[["Orlec", "warned of", content]], trees);
+        let found: Vec<String> = facts.statements.iter().map(|it| shown(&article, &facts, it)).collect();
+        assert_eq!(found, [expected], "{content}");
+    };
+    check("a long", "Orlec | warned of | a long flood -> Orlec");
+    check("a long flood", "Orlec | warned of | a long flood -> Orlec");
+}
+
 fn behalf(article: &Article, facts: &Facts, statement: &Statement) -> String {
     let party = statement.speaker.on_behalf_of;
     party.map_or("-".to_owned(), |party| {

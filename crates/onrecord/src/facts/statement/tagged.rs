@@ -39,6 +39,7 @@ pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
     let sure = text.tags.attributions.iter().filter(|attribution| !is_doubtful(text, attribution));
     for mut reading in sure.filter_map(|attribution| read(text, attribution)) {
         reading.find_source(text);
+        reading.complete_source(text);
         reading.mend_content(text);
         reading.drop_asides(text);
         reading.reach_back(text, &taken);
@@ -138,6 +139,20 @@ impl Reading {
         }
     }
 
+    /// "the | Continental Fund", "Ana | Orlec": a source does not end within a name, nor before its noun.
+    fn complete_source(&mut self, text: &Text<'_, '_>) {
+        for source_idx in 0..self.source.len() {
+            let words = text.words_of_tokens(&self.source[source_idx]);
+            let whole = text.with_whole_names(text.up_to_noun(words));
+            let tokens = text.tokens(whole);
+            let others = self.source.iter().enumerate().filter(|&(idx, _)| idx != source_idx).map(|(_, part)| part);
+            let is_free = others.chain([&self.cue]).chain(&self.content).all(|part| !overlap(part, &tokens));
+            if is_free && in_same_paragraph(text.annotated, tokens.start, tokens.end - 1) {
+                self.source[source_idx] = tokens;
+            }
+        }
+    }
+
     /// Lets content end where its clause or noun phrase ends, and before what its speaker does besides.
     fn mend_content(&mut self, text: &Text<'_, '_>) {
         let cue = text.words_of_tokens(&self.cue);
@@ -147,7 +162,11 @@ impl Reading {
                 self.content[content_idx].end = text.tokens(words.start..end).end;
                 continue;
             }
-            let Some(more) = text.rest_of(&words).filter(|more| !more.contains(&cue.start)) else { continue };
+            let to_noun = text.up_to_noun(words.clone());
+            let more = words.end..text.rest_of(&to_noun).map_or(to_noun.end, |rest| rest.end);
+            if more.is_empty() || more.contains(&cue.start) {
+                continue;
+            }
             let tokens = text.tokens(more);
             let taken = self.source.iter().chain(&self.content).any(|part| overlap(part, &tokens));
             let in_one_paragraph = in_same_paragraph(text.annotated, tokens.start - 1, tokens.end - 1);

@@ -4,7 +4,7 @@
 use std::ops::{Deref, Range};
 
 use super::{
-    super::{Mention, text},
+    super::{Form, Mention, text},
     Known, tokens,
 };
 use crate::{
@@ -68,6 +68,29 @@ impl<'r, 'a> Text<'r, 'a> {
         mentions[first..].iter().take_while(move |mention| mention.span.start() < span.end())
     }
 
+    /// Words, on to the noun that their last word, a determiner or an adjective, belongs to, if it is near.
+    pub(super) fn up_to_noun(&self, words: Range<usize>) -> Range<usize> {
+        let last = words.end - 1;
+        let opens_phrase = matches!(self.relation(last), "det" | "amod" | "nummod" | "compound" | "case" | "nmod:poss");
+        let is_near = |&head: &usize| head > last && head <= last + LONGEST_PHRASE;
+        let noun = self.head(last).filter(|_| opens_phrase).filter(is_near);
+        noun.map_or(words.clone(), |noun| words.start..noun + 1)
+    }
+
+    /// Words with all of each name that begins or ends among them and in their sentence.
+    pub(super) fn with_whole_names(&self, words: Range<usize>) -> Range<usize> {
+        let (mut whole, sentence) = (words.clone(), self.sentence(words.start));
+        let span = self.span(words);
+        let near = Span::new(span.start().saturating_sub(LONGEST_MENTION), span.end());
+        let names = self.mentions_beginning_in(near).filter(|mention| mention.form == Form::Name);
+        for name in names.filter(|name| name.span.overlaps(span)).map(|name| self.words(name.span)) {
+            if sentence.start <= name.start && name.end <= sentence.end {
+                whole = whole.start.min(name.start)..whole.end.max(name.end);
+            }
+        }
+        whole
+    }
+
     /// Whether a span has a mention of this entity in it.
     pub(super) fn names(&self, span: Span, entity_idx: Option<u32>) -> bool {
         self.mentions_beginning_in(span).any(|mention| mention.entity_idx == entity_idx)
@@ -87,6 +110,9 @@ impl<'r, 'a> Text<'r, 'a> {
         resolved.max_by_key(|mention| mention.span.len()).and_then(|mention| mention.entity_idx)
     }
 }
+
+/// How many words after its determiner a noun stands at most.
+const LONGEST_PHRASE: usize = 6;
 
 /// How many bytes before a word the mention that it ends may begin.
 const LONGEST_MENTION: u32 = 100;
