@@ -54,7 +54,7 @@ def main():
     path = f'{args.out}/model.safetensors'
     save_file(tensors(model), path)
     curves = json.load(open(args.calibration)) if args.calibration else {'names': [], 'attributions': []}
-    config = {'format': 1, 'layers': len(model.encoder.layers), 'width': 384, 'attention_heads': 12, 'window': WINDOW,
+    config = {'format': 2, 'layers': len(model.encoder.layers), 'width': 384, 'attention_heads': 12, 'window': WINDOW,
               'sha256': hashlib.sha256(open(path, 'rb').read()).hexdigest(),
               'roles': ROLES, 'names': NAMES, 'parts_of_speech': UPOS, 'relations': model.relations, 'calibration': curves}
     with open(f'{args.out}/config.json', 'w', encoding='utf8') as file:

@@ -9,12 +9,14 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import signs
+
 ROLES = ['O', 'B-source', 'I-source', 'B-cue', 'I-cue', 'B-content', 'I-content']
 NAMES = ['O'] + [f'{mark}-{kind}' for kind in ('person', 'organisation', 'place', 'equipment', 'event', 'nationality', 'other') for mark in 'BI']
 UPOS = ['ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART', 'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'SYM', 'VERB', 'X']
 CASES = 4
 LINK_WIDTH, ARC_WIDTH, RELATION_WIDTH, COREFERENCE_WIDTH, TRUNK = 96, 192, 128, 64, 256
-LINK_BUCKETS, SENTENCE_BUCKETS = 17, 9
+LINK_BUCKETS, PAIR_SIGNS = 17, signs.N_SIGNS + 9 + 9
 
 
 def link_bucket(distance):
@@ -24,45 +26,54 @@ def link_bucket(distance):
     return 8 + torch.sign(distance) * step
 
 
-def sentence_bucket(distance):
-    """Distance in sentences as one of SENTENCE_BUCKETS: exact to 4, then 5-7, 8-15, 16-31, 32 and more."""
-    edges = torch.tensor([1, 2, 3, 4, 5, 8, 16, 32])
-    return torch.bucketize(distance, edges, right=True)
+class Dropout:
+    """Dropout that draws its numbers once a step, and moves on among them: drawing is a tenth of the time otherwise."""
+    def __init__(self, like, rate, uses):
+        self.kept = (torch.rand(like.numel() + uses * 997) >= rate) / (1 - rate) if rate else None
+        self.shape, self.size, self.at = like.shape, like.numel(), 0
+
+    def __call__(self, x):
+        if self.kept is None:
+            return x
+        self.at += 997
+        return x * self.kept[self.at - 997:][:self.size].view(self.shape)
 
 
 class Layer(nn.Module):
-    def __init__(self, width, heads, inner, dropout):
+    def __init__(self, width, heads, inner):
         super().__init__()
-        self.heads, self.dropout = heads, dropout
+        self.heads = heads
         self.query_key_value, self.attention_output = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.feed_forward_in, self.feed_forward_out = nn.Linear(width, inner), nn.Linear(inner, width)
         self.attention_norm, self.output_norm = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x, slot, mask):
+    def forward(self, x, slot, mask, drop):
         b, t, d = *mask.shape, x.shape[-1]
         padded = x.new_zeros(b * t, 3 * d).index_copy(0, slot, self.query_key_value(x))
         q, k, v = padded.view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
         a = self.attention_output(a.transpose(1, 2).reshape(b * t, d)[slot])
-        x = self.attention_norm(x + F.dropout(a, self.dropout, self.training))
+        x = self.attention_norm(x + drop(a))
         f = self.feed_forward_out(F.gelu(self.feed_forward_in(x)))
-        return self.output_norm(x + F.dropout(f, self.dropout, self.training))
+        return self.output_norm(x + drop(f))
 
 
 class Encoder(nn.Module):
     def __init__(self, layers=6, width=384, heads=12, inner=1536, vocabulary=30522, dropout=0.0):
         super().__init__()
+        self.dropout = dropout
         self.word = nn.Embedding(vocabulary, width)
         self.position, self.case = nn.Embedding(512, width), nn.Embedding(CASES, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, heads, inner) for _ in range(layers))
         nn.init.normal_(self.case.weight, std=0.01)
 
     def forward(self, ids, case, position, slot, mask):
         """[P, D] of the pieces of all windows, one after the other; only attention is padded: to mask [windows, longest], at slot [P]."""
         x = self.norm(self.word(ids) + self.position(position) + self.case(case))
+        drop = Dropout(x, self.dropout if self.training else 0.0, 2 * len(self.layers))
         for layer in self.layers:
-            x = layer(x, slot, mask)
+            x = layer(x, slot, mask, drop)
         return x
 
     def start_from_bert(self, tensors):
@@ -107,7 +118,15 @@ class Model(nn.Module):
         self.mention = nn.Linear(TRUNK, 1)
         self.mention_head, self.mention_border = nn.Linear(TRUNK, 2 * COREFERENCE_WIDTH), nn.Linear(TRUNK, 2 * COREFERENCE_WIDTH)
         self.anaphor, self.antecedent = nn.Linear(TRUNK, COREFERENCE_WIDTH), nn.Linear(TRUNK, COREFERENCE_WIDTH)
-        self.pair_kinds, self.pair_distance = nn.Parameter(torch.zeros(3, 3, 2)), nn.Parameter(torch.zeros(SENTENCE_BUCKETS))
+        self.pair_anaphor, self.pair_antecedent = nn.Linear(TRUNK, COREFERENCE_WIDTH), nn.Linear(TRUNK, COREFERENCE_WIDTH)
+        self.anaphor_sign = nn.Parameter(torch.randn(signs.N_OF_ONE, COREFERENCE_WIDTH) * 0.02)
+        self.antecedent_sign = nn.Parameter(torch.randn(signs.N_OF_ONE, COREFERENCE_WIDTH) * 0.02)
+        self.pair_sign = nn.Parameter(torch.randn(PAIR_SIGNS, COREFERENCE_WIDTH) * 0.02)
+        self.pair_out, self.pair_bias = nn.Parameter(torch.randn(COREFERENCE_WIDTH) * 0.1), nn.Parameter(torch.zeros(PAIR_SIGNS))
+        self.pair_pronouns = nn.Parameter(torch.zeros(signs.N_PRONOUNS, signs.N_PRONOUNS))
+        self.pair_pronoun_name = nn.Parameter(torch.zeros(signs.N_PRONOUNS, signs.N_NAMES))
+        self.pair_determiners = nn.Parameter(torch.zeros(signs.N_DETERMINERS, signs.N_DETERMINERS))
+        self.pair_kinds = nn.Parameter(torch.zeros(signs.N_KINDS, signs.N_KINDS, 2))
 
     def words(self, ids, case, position, slot, mask, at):
         """Word vectors [W, D]: `at` is the place of each word's first piece in the batch."""
@@ -144,20 +163,33 @@ class Model(nn.Module):
         return self.relation(F.gelu(p['relation_dependent'][dependent] + heads))
 
     def corefer(self, h):
-        z = self.dropout(F.gelu(self.coreference(self.dropout(h))))
+        """What mentions, their borders and their pairs are scored from; few texts, so more is dropped than elsewhere."""
+        drop = lambda x: F.dropout(x, 0.3, self.training)
+        z = drop(F.gelu(self.coreference(drop(h))))
         shape = (-1, 2, COREFERENCE_WIDTH)
         return dict(mention=self.mention(z).squeeze(-1), of=self.mention_head(z).view(shape), border=self.mention_border(z).view(shape),
-                    anaphor=self.anaphor(z), antecedent=self.antecedent(z))
+                    anaphor=self.anaphor(z), antecedent=self.antecedent(z),
+                    pair_anaphor=self.pair_anaphor(z), pair_antecedent=self.pair_antecedent(z))
 
     def borders(self, c, head, sentence):
         """Scores [2, n] of a sentence's words being first and last of the mention with this head."""
         return torch.einsum('rd,nrd->rn', c['of'][head], c['border'][sentence]) / math.sqrt(COREFERENCE_WIDTH)
 
-    def pairs(self, c, heads, kinds, same, sentences):
-        """Scores [m, m] of mention i referring back to mention j < i; the rest is -inf. No antecedent at all scores 0."""
+    def pairs(self, c, heads, of_one, of_two):
+        """Scores [m, m] of mention i referring back to mention j < i; the rest is -inf. No antecedent at all scores 0.
+
+        `of_one`: the classes (pronoun, determiner, name, kind) of each; `of_two`: [m, m, PAIR_SIGNS].
+        """
+        pronoun, determiner, name, kind = of_one
+        sign = torch.stack([pronoun, determiner + signs.N_PRONOUNS, name + signs.N_PRONOUNS + signs.N_DETERMINERS,
+                            kind + signs.N_PRONOUNS + signs.N_DETERMINERS + signs.N_NAMES])
+        left = c['pair_anaphor'][heads] + self.anaphor_sign[sign].sum(0)
+        right = c['pair_antecedent'][heads] + self.antecedent_sign[sign].sum(0)
         score = c['anaphor'][heads] @ c['antecedent'][heads].T / math.sqrt(COREFERENCE_WIDTH)
-        score = score + self.pair_kinds[kinds[:, None], kinds[None, :], same]
-        score = score + self.pair_distance[sentence_bucket(sentences[:, None] - sentences[None, :])]
+        score = score + F.relu(left[:, None] + right[None] + of_two @ self.pair_sign) @ self.pair_out + of_two @ self.pair_bias
+        score = score + self.pair_pronouns[pronoun[:, None], pronoun[None, :]] + self.pair_pronoun_name[pronoun[:, None], name[None, :]]
+        score = score + self.pair_determiners[determiner[:, None], determiner[None, :]]
+        score = score + self.pair_kinds[kind[:, None], kind[None, :], of_two[..., 0].long()]
         later = torch.ones_like(score, dtype=torch.bool).triu()
         return score.masked_fill(later, float('-inf'))
 

@@ -11,15 +11,17 @@ import pickle
 import random
 import time
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
+import signs
 from model import Model, UPOS, of_checkpoint
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 # How often each corpus is read in a whole run.
-PASSES = {'polnear': 4, 'gum': 10, 'worldwide': 1.4, 'conll': 4, 'crossner': 1, 'wikigold': 1, 'uner': 2}
+PASSES = {'polnear': 3, 'gum': 10, 'worldwide': 3, 'conll': 4, 'crossner': 1.5, 'wikigold': 2, 'uner': 5}
 # Word pieces a step, about, and how many words a task has in it, about: losses are sums divided by this.
 STEP, TYPICAL = 2400, 1500
 # What each loss counts for.
@@ -60,8 +62,11 @@ def steps(groups):
     return found + ([batch] if batch else [])
 
 
-def tensors(batch):
-    """What the encoder takes, where the first piece of each word is, and where each window's words begin."""
+def tensors(batch, hidden=0.0):
+    """What the encoder takes, where the first piece of each word is, and where each window's words begin.
+
+    `hidden`: the share of words that are masked, and half of that of windows that are read as if in capitals; for training.
+    """
     all_windows = [pair for group in batch for pair in group]
     longest = max(len(w['ids']) for _, w in all_windows) + 2
     ids, case, position, slot, at, starts = [], [], [], [], [], []
@@ -70,12 +75,24 @@ def tensors(batch):
         n = len(w['ids']) + 2
         at += [len(ids) + 1 + piece for piece in w['at']]
         starts.append(starts[-1] + len(all_windows[i - 1][1]['at']) if i else 0)
-        ids += [CLS] + w['ids'] + [SEP]
-        case += [0] + w['cases'] + [0]
+        read, cases = (masked(w, hidden), w['cases']) if hidden else (w['ids'], w['cases'])
+        if random.random() < hidden / 2:
+            cases = [2] * len(cases)
+        ids += [CLS] + read + [SEP]
+        case += [0] + cases + [0]
         position += range(n)
         slot += range(i * longest, i * longest + n)
         mask[i, :n] = True
     return [torch.tensor(ids), torch.tensor(case), torch.tensor(position), torch.tensor(slot), mask, torch.tensor(at)], all_windows, starts
+
+
+def masked(window, share):
+    """The pieces of a window, those of some words masked."""
+    ids, ends = list(window['ids']), window['at'][1:] + [len(window['ids'])]
+    for first, end in zip(window['at'], ends):
+        if random.random() < share:
+            ids[first:end] = [MASK] * (end - first)
+    return ids
 
 
 def marginal(logits, allowed):
@@ -84,8 +101,8 @@ def marginal(logits, allowed):
     return (logits.logsumexp(-1) - logits.masked_fill(bits == 0, -1e4).logsumexp(-1)).sum()
 
 
-def losses(model, batch):
-    inputs, all_windows, starts = tensors(batch)
+def losses(model, batch, hidden=0.0):
+    inputs, all_windows, starts = tensors(batch, hidden)
     h = model.words(*inputs)
     return {**attribution_losses(model, h, all_windows, starts), **name_losses(model, h, all_windows, starts),
             **syntax_losses(model, h, all_windows, starts), **chain_losses(model, h, batch, starts)}
@@ -192,29 +209,44 @@ def group_losses(model, h, document, first, spans):
     sentence_of = torch.zeros(n, dtype=torch.long)
     for number, (a, b) in enumerate(spans):
         sentence_of[a - first:b - first] = number
+    def border_scores(head):
+        """Of the words up to the head being first, and of those from it on being last; and the sentence's first word."""
+        s, e = (x - first for x in spans[sentence_of[head]])
+        score = model.borders(c, torch.tensor(head), torch.arange(s, e))
+        return score[0, :head - s + 1], score[1, head - s:], s
     borders = h.new_zeros(())
     for chain in inside:
         for head, a, b in chain:
-            s, e = (x - first for x in spans[sentence_of[head]])
-            if s <= a and b < e:
-                score = model.borders(c, torch.tensor(head), torch.arange(s, e))
-                borders = borders + F.cross_entropy(score, torch.tensor([a - s, b - s]), reduction='sum')
+            before, after, s = border_scores(head)
+            if s <= a <= head <= b < head + len(after):
+                borders = borders + before.logsumexp(0) - before[a - s] + after.logsumexp(0) - after[b - head]
     out['borders'] = borders / 2
     with torch.no_grad():
-        wanted = (c['mention'] + 8 * is_head) > -1.0
-    heads = wanted.nonzero().squeeze(-1)[:400]
+        heads = [int(i) for i in ((c['mention'] + 8 * is_head) > -1.5).nonzero().squeeze(-1)[:400]]
+        said = {head: border_scores(head) for head in heads}
+        of_one, of_two = seen(model, h, document, first, heads, [(s + int(a.argmax()), i + int(b.argmax())) for i, (a, b, s) in said.items()],
+                              sentence_of)
     if len(heads) > 1:
-        words = [document['text'][slice(*document['words'][first + int(i)])].lower() for i in heads]
-        numbers = {}
-        same = torch.tensor([numbers.setdefault(w, len(numbers)) for w in words])
-        kinds = torch.tensor([kind_of(document['upos'][first + int(i)]) for i in heads])
-        score = model.pairs(c, heads, kinds, (same[:, None] == same[None, :]).long(), sentence_of[heads])
-        chain = torch.tensor([chain_of.get(int(i), -1 - k) for k, i in enumerate(heads)])
+        score = model.pairs(c, torch.tensor(heads), of_one, of_two)
+        chain = torch.tensor([chain_of.get(i, -1 - k) for k, i in enumerate(heads)])
         gold = (chain[:, None] == chain[None, :]) & torch.ones_like(score, dtype=torch.bool).tril(-1)
         score = torch.cat([torch.zeros_like(score[:, :1]), score], 1)
         gold = torch.cat([~gold.any(1, keepdim=True), gold], 1)
         out['chains'] = (score.logsumexp(1) - score.masked_fill(~gold, -1e4).logsumexp(1)).sum()
     return out
+
+
+def seen(model, h, document, first, heads, borders, sentence_of):
+    """The signs of mentions and of their pairs, as the model itself reads their kinds and names."""
+    if not heads:
+        return None, None
+    words = [document['text'][slice(*word)].lower() for word in document['words'][first:first + len(h)]]
+    said = h[heads]
+    part, name = model.upos(said).argmax(-1).tolist(), (model.names(said).argmax(-1) + 1) // 2
+    kinds = np.array([kind_of(p) for p in part])
+    pronouns, determiners = signs.of_one(words, heads, borders, kinds)
+    of_two = signs.of_two(words, heads, borders, kinds, sentence_of[heads].numpy())
+    return [torch.from_numpy(pronouns), torch.from_numpy(determiners), name, torch.from_numpy(kinds)], torch.from_numpy(of_two)
 
 
 def kind_of(upos):
@@ -299,6 +331,7 @@ def main():
     parser.add_argument('--layers', type=int, default=6)
     parser.add_argument('--inner', type=int, default=1536)
     parser.add_argument('--dropout', type=float, default=0.0, help='in the layers of the encoder; the heads have their own')
+    parser.add_argument('--hidden', type=float, default=0.0, help='the share of words that are masked')
     parser.add_argument('--cool', type=float, default=1.0, help='the share of the steps in which the rate falls to zero')
     parser.add_argument('--end', type=int, help='ends (and cools before) this step')
     parser.add_argument('--stop-after', type=int, default=0, help='steps, to try things')
@@ -310,8 +343,7 @@ def main():
     model = of_checkpoint(args.checkpoint) if saved else started(args.start, parts['train'], args.layers)
     if args.inner < model.encoder.layers[0].feed_forward_in.out_features:
         cut_down(model, args.inner, plan[::max(1, len(plan) // 40)])
-    for layer in model.encoder.layers:
-        layer.dropout = args.dropout
+    model.encoder.dropout = args.dropout
     optimizer = optimizer_of(model, args.rate, args.head_rate, args.decay)
     warm, cool = max(1, len(plan) // 20), len(plan) * args.cool
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: max(0.0, min((s + 1) / warm, 1.0, (len(plan) - s) / cool)))
@@ -322,8 +354,8 @@ def main():
     model.train()
     seen, began, means = 0, time.time(), {}
     for step in range(done, len(plan)):
-        torch.manual_seed(args.seed * 1_000_003 + step)
-        found = losses(model, plan[step])
+        torch.manual_seed(args.seed * 1_000_003 + step), random.seed(args.seed * 1_000_003 + step)
+        found = losses(model, plan[step], args.hidden)
         total = sum(WEIGHTS[name] * value for name, value in found.items()) / TYPICAL
         optimizer.zero_grad(set_to_none=True)
         total.backward()
@@ -336,7 +368,7 @@ def main():
             shown = ' '.join(f'{n} {sum(v) / len(v):.0f}' for n, v in means.items())
             print(f'{step + 1}/{len(plan)} {seen / (time.time() - began):.0f} pieces/s {shown}', flush=True)
             means = {}
-        if (step + 1) % 400 == 0 or step + 1 == len(plan):
+        if (step + 1) % 800 == 0 or step + 1 == len(plan):
             print('dev', figures(model, parts['dev']), 'aside', figures(model, parts['aside']), flush=True)
             save(args.checkpoint, model, optimizer, schedule, step + 1)
         elif (step + 1) % 100 == 0:

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::{Error, ErrorKind};
 
 /// The format of the files that this version reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The sizes of the encoder. Members for others are ignored.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

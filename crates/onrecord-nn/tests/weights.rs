@@ -93,11 +93,11 @@ fn a_configuration_that_does_not_fit_is_an_error() {
         assert_eq!(read(&file, config).unwrap_err().to_string(), format!("config.json: {message}"));
     };
     check("{", "not a configuration: EOF while parsing an object at line 1 column 1");
-    check(r#"{"format": 2, "layers": 2, "width": 64, "attention_heads": 2}"#, "unknown format: 2");
+    check(r#"{"format": 3, "layers": 2, "width": 64, "attention_heads": 2}"#, "unknown format: 3");
     let message = "impossible sizes: width 64 for 4 heads of 32";
-    check(r#"{"format": 1, "layers": 2, "width": 64, "attention_heads": 4}"#, message);
+    check(r#"{"format": 2, "layers": 2, "width": 64, "attention_heads": 4}"#, message);
     check(
-        r#"{"format": 1, "layers": 2, "width": 0, "attention_heads": 0}"#,
+        r#"{"format": 2, "layers": 2, "width": 0, "attention_heads": 0}"#,
         "impossible sizes: width 0 for 0 heads of 32",
     );
 }

@@ -62,7 +62,7 @@ fn one_wrong_bit_is_refused() {
 fn files_of_another_make_are_refused() {
     let dir = with_model();
     let config = fs::read_to_string(dir.path("model/config.json")).unwrap();
-    dir.file("model/config.json", config.replace("\"format\": 1", "\"format\": 7"));
+    dir.file("model/config.json", config.replace("\"format\": 2", "\"format\": 7"));
     refused(&dir, "7");
     dir.file("model/config.json", config.replace("B-equipment", "B-gadget"));
     refused(&dir, "other names than this version knows");

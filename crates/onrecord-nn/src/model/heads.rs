@@ -2,6 +2,7 @@
 //!
 //! `training/model.py` is the same in Python; the names of the tensors are its names.
 
+use super::pair::PairWeights;
 use crate::{
     Error, ErrorKind,
     linear::{Linear, Quantised},
@@ -30,6 +31,9 @@ pub(super) struct Heads {
     mention_border: Linear,
     anaphor: Linear,
     antecedent: Linear,
+    pair_anaphor: Linear,
+    pair_antecedent: Linear,
+    pub(super) pairs: PairWeights,
     pub(super) small: SmallTensors,
 }
 
@@ -41,10 +45,6 @@ pub(super) struct SmallTensors {
     /// What stands for the root where words stand for heads.
     pub(super) arc_root: Vec<f32>,
     pub(super) relation_root: Vec<f32>,
-    /// A bias for each kind of anaphor, kind of antecedent, and whether they are the same word.
-    pub(super) pair_kinds: Vec<f32>,
-    /// A bias for each distance in sentences.
-    pub(super) pair_distance: Vec<f32>,
 }
 
 /// Rows of numbers, one for each word.
@@ -82,12 +82,12 @@ pub(super) struct Read {
     pub(super) mention_border: Rows,
     pub(super) anaphor: Rows,
     pub(super) antecedent: Rows,
+    pub(super) pair_anaphor: Rows,
+    pub(super) pair_antecedent: Rows,
 }
 
 /// Distances between a cue and a word that the model tells apart.
 pub(super) const LINK_DISTANCES: usize = 17;
-/// Distances in sentences that the model tells apart.
-pub(super) const SENTENCE_DISTANCES: usize = 9;
 
 impl Heads {
     /// Reads the heads; `n_relations` is how many relations have a score.
@@ -113,6 +113,9 @@ impl Heads {
             mention_border: linear("mention_border")?,
             anaphor: linear("anaphor")?,
             antecedent: linear("antecedent")?,
+            pair_anaphor: linear("pair_anaphor")?,
+            pair_antecedent: linear("pair_antecedent")?,
+            pairs: PairWeights::read(weights)?,
             small: SmallTensors::read(weights)?,
         };
         heads.check(weights, n_relations)?;
@@ -145,6 +148,8 @@ impl Heads {
             ("mention_border", &self.mention_border, [self.mention_head.outputs(), coreference]),
             ("anaphor", &self.anaphor, [self.antecedent.outputs(), coreference]),
             ("antecedent", &self.antecedent, [self.anaphor.outputs(), coreference]),
+            ("pair_anaphor", &self.pair_anaphor, [self.pairs.width(), coreference]),
+            ("pair_antecedent", &self.pair_antecedent, [self.pairs.width(), coreference]),
         ];
         heads.into_iter().try_for_each(|(name, head, expected)| {
             let found = [head.outputs(), head.inputs()];
@@ -176,6 +181,8 @@ impl Heads {
             mention_border: plain(&self.mention_border, &coreference),
             anaphor: plain(&self.anaphor, &coreference),
             antecedent: plain(&self.antecedent, &coreference),
+            pair_anaphor: plain(&self.pair_anaphor, &coreference),
+            pair_antecedent: plain(&self.pair_antecedent, &coreference),
         }
     }
 
@@ -198,8 +205,6 @@ impl SmallTensors {
             link_bias: weights.floats("link_bias", &[2, LINK_DISTANCES])?,
             arc_root: vector("arc_root")?,
             relation_root: vector("relation_root")?,
-            pair_kinds: weights.floats("pair_kinds", &[3, 3, 2])?,
-            pair_distance: weights.floats("pair_distance", &[SENTENCE_DISTANCES])?,
         })
     }
 }

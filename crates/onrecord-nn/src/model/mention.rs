@@ -5,17 +5,15 @@ use std::ops::Range;
 use onrecord::tagging::{MentionScores, PartOfSpeech};
 
 use super::{
-    heads::{Read, SENTENCE_DISTANCES, SmallTensors},
-    link::length,
+    heads::Read,
+    pair::{PairWeights, Sides},
     place::Place,
     score::{best, dot, hundredths},
+    signs::{Looks, Spellings, Standing, kind},
 };
 
-/// The odds from which on a word is taken for the head of a mention. Chosen, as the next, on GUM dev.
-const FAINTEST_MENTION: f32 = -2.0;
-
-/// What is added to the odds of an antecedent: training sees few mentions that refer back among all that are asked.
-const MORE_ANTECEDENTS: f32 = 1.5;
+/// The odds from which on a word is taken for the head of a mention. Chosen on GUM dev.
+const FAINTEST_MENTION: f32 = -2.5;
 
 /// How many earlier mentions are asked at most, so that the cost of a long article stays in proportion.
 const MOST_ASKED: usize = 400;
@@ -26,28 +24,38 @@ const MOST_ANTECEDENTS: usize = 4;
 /// A mention and what its antecedents are scored with.
 #[derive(Debug)]
 pub(super) struct Mention {
-    head: usize,
-    words: Range<usize>,
-    sentence: usize,
-    kind: usize,
-    surface: String,
-    anaphor: Vec<f32>,
-    antecedent: Vec<f32>,
+    looks: Looks,
+    sides: Sides,
 }
 
 /// The mentions of a sentence. `surface` gives a word of the article in small letters.
-pub(super) fn mentions(read: &Read, place: &Place, surface: impl Fn(usize) -> String) -> Vec<Mention> {
+pub(super) fn mentions(
+    read: &Read,
+    place: &Place,
+    pairs: &PairWeights,
+    (spellings, surface): (&mut Spellings, impl Fn(usize) -> String),
+) -> Vec<Mention> {
     let is_head = |word: &usize| read.mention.first(*word) > FAINTEST_MENTION;
-    let mention = |word: usize| Mention {
-        head: place.in_article(word),
-        words: borders(read, place, word),
-        sentence: place.sentence,
-        kind: kind(PartOfSpeech::ALL[best(read.parts_of_speech.row(word))]),
-        surface: surface(place.in_article(word)),
-        anaphor: read.anaphor.row(word).to_vec(),
-        antecedent: read.antecedent.row(word).to_vec(),
+    let mut mention = |word: usize| {
+        let standing = Standing {
+            head: place.in_article(word),
+            words: borders(read, place, word),
+            sentence: place.sentence,
+            kind: kind(PartOfSpeech::ALL[best(read.parts_of_speech.row(word))]),
+            name: best(read.names.row(word)).div_ceil(2),
+        };
+        let words: Vec<String> = standing.words.clone().map(&surface).collect();
+        let looks = Looks::new(standing, &words, spellings);
+        let mut sides = Sides {
+            anaphor: read.anaphor.row(word).to_vec(),
+            antecedent: read.antecedent.row(word).to_vec(),
+            pair_anaphor: read.pair_anaphor.row(word).to_vec(),
+            pair_antecedent: read.pair_antecedent.row(word).to_vec(),
+        };
+        pairs.add_signs(&looks, &mut sides);
+        Mention { looks, sides }
     };
-    place.words.clone().filter(is_head).map(mention).collect()
+    place.words.clone().filter(is_head).map(&mut mention).collect()
 }
 
 /// The best first word up to the head, and the best last word from it on.
@@ -64,48 +72,25 @@ fn borders(read: &Read, place: &Place, head: usize) -> Range<usize> {
     place.in_article(sentence.start + best(&before))..place.in_article(head + best(&after)) + 1
 }
 
-/// 0 a pronoun, 1 a proper noun, 2 anything else.
-fn kind(part: PartOfSpeech) -> usize {
-    match part {
-        PartOfSpeech::Pron => 0,
-        PartOfSpeech::Propn => 1,
-        _ => 2,
-    }
-}
-
 /// Scores what each mention refers back to.
-pub(super) fn antecedents(mentions: &[Mention], small: &SmallTensors) -> Vec<MentionScores> {
+pub(super) fn antecedents(mentions: &[Mention], pairs: &PairWeights) -> Vec<MentionScores> {
     let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let told = |(idx, mention): (usize, &Mention)| {
+        let odds = |other: usize| {
+            let earlier = &mentions[other];
+            let score = pairs.score((&mention.looks, &mention.sides), (&earlier.looks, &earlier.sides), idx - other);
+            (position(other), hundredths(score))
+        };
         let first = idx.saturating_sub(MOST_ASKED);
-        let odds =
-            |other: usize| (position(other), hundredths(score(mention, &mentions[other], small) + MORE_ANTECEDENTS));
         let mut likely: Vec<(u32, i16)> = (first..idx).map(odds).filter(|&(_, odds)| odds > 0).collect();
         likely.sort_by_key(|&(other, odds)| std::cmp::Reverse((odds, other)));
         likely.truncate(MOST_ANTECEDENTS);
+        let standing = &mention.looks.standing;
         MentionScores {
-            head: position(mention.head),
-            words: position(mention.words.start)..position(mention.words.end),
+            head: position(standing.head),
+            words: position(standing.words.start)..position(standing.words.end),
             antecedents: likely,
         }
     };
     mentions.iter().enumerate().map(told).collect()
-}
-
-fn score(anaphor: &Mention, antecedent: &Mention, small: &SmallTensors) -> f32 {
-    let same = usize::from(anaphor.surface == antecedent.surface);
-    let kinds = small.pair_kinds[(anaphor.kind * 3 + antecedent.kind) * 2 + same];
-    let distance = small.pair_distance[bucket(anaphor.sentence - antecedent.sentence)];
-    dot(&anaphor.anaphor, &antecedent.antecedent) / length(&anaphor.anaphor) + kinds + distance
-}
-
-/// Distance in sentences: exact to 4, then 5 to 7, 8 to 15, 16 to 31, and more.
-fn bucket(distance: usize) -> usize {
-    match distance {
-        0..5 => distance,
-        5..8 => 5,
-        8..16 => 6,
-        16..32 => 7,
-        _ => SENTENCE_DISTANCES - 1,
-    }
 }

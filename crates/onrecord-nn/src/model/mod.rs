@@ -8,8 +8,10 @@ mod config;
 mod heads;
 mod link;
 mod mention;
+mod pair;
 mod place;
 mod score;
+mod signs;
 mod window;
 
 use std::ops::Range;
@@ -26,6 +28,7 @@ use config::HeadsConfig;
 use heads::{Heads, Read};
 use mention::Mention;
 use place::Place;
+use signs::Spellings;
 use window::WordWindow;
 
 /// The files of a model.
@@ -110,7 +113,7 @@ impl Tagger for Model {
                 start += window.firsts.len();
             }
         }
-        reading.scores.mentions = mention::antecedents(&reading.mentions, &self.heads.small);
+        reading.scores.mentions = mention::antecedents(&reading.mentions, &self.heads.pairs);
         Ok(reading.scores)
     }
 
@@ -124,6 +127,7 @@ struct Reading<'w> {
     words: &'w Words<'w>,
     scores: Scores,
     mentions: Vec<Mention>,
+    spellings: Spellings,
 }
 
 impl<'w> Reading<'w> {
@@ -138,7 +142,7 @@ impl<'w> Reading<'w> {
             heads: vec![vec![root]; n_words],
             ..Scores::default()
         };
-        Reading { words, scores, mentions: Vec::new() }
+        Reading { words, scores, mentions: Vec::new(), spellings: Spellings::default() }
     }
 
     /// Adds a window whose words stand from word `start` of the batch on.
@@ -169,7 +173,8 @@ impl<'w> Reading<'w> {
             self.scores.heads[word] = heads;
         }
         let surface = |word: usize| self.words.text[self.words.words[word].span.range()].to_lowercase();
-        self.mentions.extend(mention::mentions(read, &place, surface));
+        let mentions = mention::mentions(read, &place, &model.heads.pairs, (&mut self.spellings, surface));
+        self.mentions.extend(mentions);
     }
 }
 

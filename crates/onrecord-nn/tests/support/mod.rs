@@ -123,7 +123,7 @@ impl Model {
     pub fn config(&self) -> String {
         let Sizes { layers, width, .. } = self.sizes;
         let heads = width / 32;
-        format!(r#"{{"format": 1, "layers": {layers}, "width": {width}, "attention_heads": {heads}, "labels": ["a"]}}"#)
+        format!(r#"{{"format": 2, "layers": {layers}, "width": {width}, "attention_heads": {heads}, "labels": ["a"]}}"#)
     }
 
     pub fn encoder(&self) -> Result<Encoder, Error> {
