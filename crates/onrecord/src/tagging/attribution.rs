@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Calibration, CueScores, Role, Scores,
-    sequence::{self, Stretch},
+    sequence::{self, Bias, Stretch},
 };
 
 /// An attribution that a model found: words as indices into [`Annotated::words`](crate::annotate::Annotated::words).
@@ -59,12 +59,16 @@ pub(super) fn attributions(scores: &Scores, calibration: &Calibration) -> (Vec<T
 
 /// A word must be so much likelier the first of a cue than anything else: a cue that is none makes a statement that is none.
 /// Chosen on held-aside articles of `PolNeAR` train.
-const UNSURE_CUE: i16 = -120;
+const UNSURE_CUE: i16 = -60;
 
-const BIAS: [i16; 7] = {
-    let mut bias = [0; 7];
-    bias[1 + 2 * Role::Cue as usize] = UNSURE_CUE;
-    bias
+/// Content begins no more often than it must. Chosen as the last.
+const UNSURE_CONTENT: i16 = -30;
+
+const BIAS: Bias<7> = {
+    let mut labels = [0; 7];
+    labels[1 + 2 * Role::Cue as usize] = UNSURE_CUE;
+    labels[1 + 2 * Role::Content as usize] = UNSURE_CONTENT;
+    Bias { labels, touching: 0 }
 };
 
 /// A cue with a better score is one though nothing was found that it tells of. An estimate: what depends on it is a note.
