@@ -262,4 +262,6 @@ fn group(text: &Text<'_, '_>, drafts: &[Draft<'_>], least: Least) -> (Groups, Ve
 }
 
 #[cfg(test)]
+mod name_tests;
+#[cfg(test)]
 mod tests;

@@ -30,8 +30,8 @@ impl Least {
 }
 
 impl Least {
-    /// Whether nobody else is named in the sentence of the pronoun, or the model finds this one far likelier.
-    fn overrules(self, groups: &Groups, allowed: &[(usize, i16)], nearby: &Nearby, other: usize) -> bool {
+    /// Whether this one is far likelier than whoever else is named in the sentence of the pronoun, if anybody is.
+    fn holds_against(self, groups: &Groups, allowed: &[(usize, i16)], nearby: &Nearby, other: usize) -> bool {
         let Some(nearest) = nearby.against(groups, other) else { return true };
         let odds = |one: usize| {
             let of_one = allowed.iter().filter(|&&(member, _)| groups.is_one(one, member));
@@ -94,7 +94,7 @@ pub(super) fn join(text: &Text<'_, '_>, drafts: &[Draft<'_>], groups: &mut Group
             allowed.filter(|&(other, _)| may_join(drafts, groups, (draft_idx, other), least)).collect();
         let nearby = Nearby::of(text, drafts, groups, draft_idx);
         let likeliest = likeliest(groups, &allowed, least, &drafts[draft_idx])
-            .filter(|&other| least.overrules(groups, &allowed, &nearby, other));
+            .filter(|&other| least.holds_against(groups, &allowed, &nearby, other));
         let only = nearby.only.filter(|&only| is_as_likely(groups, &allowed, least, only));
         let likeliest = likeliest.filter(|&other| !least.is_too_bold(drafts, groups, draft_idx, other));
         if let Some(other) = likeliest.or(only) {

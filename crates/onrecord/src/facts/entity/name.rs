@@ -2,9 +2,6 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use foldhash::fast::FixedState;
-use hashbrown::HashSet;
-
 use super::{
     super::text::Text,
     EntityKind, Form,
@@ -15,7 +12,7 @@ use super::{
 use crate::{
     annotate::{Annotated, Name, Shape},
     lexicon::{self, Classes, Gender, PlaceKind, gazetteer},
-    tagging::{NameKind, PartOfSpeech, TaggedName},
+    tagging::{NameKind, TaggedName},
     text::Span,
 };
 
@@ -25,8 +22,7 @@ use crate::{
 /// ("Ministry of Health") or as an acronym, a place by the gazetteer; and what a model takes for a name, which is surer.
 ///
 /// **Leaves alone** what it cannot tell: such a name is of kind [`EntityKind::Other`]. Adjectives ("Ukrainian"), titles
-/// without a name ("the President") and "I'm" are no names, nor is a common word that a model has read and takes for none ("the CEO"),
-/// unless a table knows it or it is part of another name there.
+/// without a name ("the President") and what [`NoNames`] tells are no names.
 ///
 /// **Source**: the definitions of entity mentions in newswire annotation (title and nationality belong to the mention).
 pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
@@ -37,15 +33,12 @@ pub(super) fn find<'a>(text: &Text<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
         let after = tagged.partition_point(|(span, _)| span.end() <= name.span.start());
         tagged.get(after).is_some_and(|(span, _)| span.overlaps(name.span))
     };
+    let no_names = NoNames::of(text);
     let by_rule = annotated.names().iter().filter(|name| !is_tagged(name));
-    let words_of_names = text.tags.names.iter().flat_map(|name| name.words.clone());
-    let taken: HashSet<&str, FixedState> = words_of_names.map(|at| text.word(at)).collect();
-    let is_refused = |name: &Named<'a>| name.is_refused(text) && !taken.contains(&*name.core);
-    let by_rule: Vec<Named<'a>> =
-        by_rule.filter_map(|name| Named::read(annotated, name)).filter(|name| !is_refused(name)).collect();
-    let others = NoNames::of(text);
-    let all = tagged.into_iter().filter_map(|(_, name)| name).chain(by_rule).map(|name| name.draft(text));
-    drafts.extend(all.filter(|draft| !others.has(draft)));
+    let by_rule = by_rule.filter_map(|name| Named::read(annotated, name)).map(|name| name.draft(text));
+    let by_rule: Vec<Draft<'a>> = by_rule.filter(|draft| !no_names.refuses(draft)).collect();
+    let tagged = tagged.into_iter().filter_map(|(_, name)| name).map(|name| name.draft(text));
+    drafts.extend(tagged.chain(by_rule).filter(|draft| !no_names.has(draft)));
 }
 
 /// "Vell, Germany" names two places.
@@ -110,19 +103,6 @@ impl<'a> Named<'a> {
         let written = annotated.article().slice(core);
         let bare = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).filter(|bare| !bare.is_empty());
         Named { span, start: core.start(), core: plain(bare.unwrap_or(written)), kind }
-    }
-
-    /// Whether a model has read this one word and takes it for no name nor proper noun, and only its capitals speak for one.
-    fn is_refused(&self, text: &Text<'_, '_>) -> bool {
-        let words = text.words(self.span);
-        let part = text.part_of_speech(words.start);
-        let is_common = part.is_some_and(|part| !matches!(part, PartOfSpeech::Propn | PartOfSpeech::X));
-        let is_guess = match self.kind {
-            EntityKind::Other => true,
-            EntityKind::Organisation => text.token(words.start).shape == Shape::Upper,
-            _ => false,
-        };
-        words.len() == 1 && is_common && is_guess && gazetteer::body(&self.core).is_none()
     }
 
     fn draft(self, text: &Text<'_, 'a>) -> Draft<'a> {

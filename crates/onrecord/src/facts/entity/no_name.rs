@@ -9,25 +9,28 @@ use super::{super::text::Text, EntityKind, draft::Draft};
 use crate::{
     annotate::Shape,
     lexicon::{self, Classes, gazetteer},
+    tagging::PartOfSpeech,
 };
 
 /// Tells words that are no names, in one article.
 ///
 /// **Finds** "I'm", titles and seats alone ("Mr", "MPs"), scales ("Fahrenheit"), letters ("the grade C"), units ("1,000 MW"), currencies ("US$5"),
-/// members of parties ("a Democrat"); at the beginning of a sentence, small words ("But") and words that the article also has in small letters.
+/// members of parties ("a Democrat"); a common word that a model has read and takes for no name ("the CEO"); at the beginning of a sentence, small words ("But") and words that the article also has in small letters.
 ///
-/// **Leaves alone** X, acronyms, and what the gazetteer or the table of given names knows.
+/// **Leaves alone** X, acronyms that no model has read, what the gazetteer or the table of given names knows, and parts of other names.
 ///
 /// **Source**: joins across articles, read by hand (`docs/measurements.md`).
 pub(super) struct NoNames<'r, 'a> {
     text: &'r Text<'r, 'a>,
     /// The words of the article that have no capital.
     small: OnceCell<HashSet<&'a str, FixedState>>,
+    /// The words of the names that a model found.
+    named: OnceCell<HashSet<&'a str, FixedState>>,
 }
 
 impl<'r, 'a> NoNames<'r, 'a> {
     pub(super) fn of(text: &'r Text<'r, 'a>) -> NoNames<'r, 'a> {
-        NoNames { text, small: OnceCell::new() }
+        NoNames { text, small: OnceCell::new(), named: OnceCell::new() }
     }
 
     pub(super) fn has(&self, draft: &Draft<'_>) -> bool {
@@ -37,6 +40,25 @@ impl<'r, 'a> NoNames<'r, 'a> {
             || self.is_currency(draft)
             || self.is_unit(draft)
             || self.begins_a_sentence(draft) && (self.is_small(draft) || self.is_common(draft))
+    }
+
+    /// Whether a model has read the one word of a name that only its capitals speak for, and takes it neither for a name nor for a
+    /// proper noun: "the CEO", "Results". For names that no model found.
+    pub(super) fn refuses(&self, draft: &Draft<'_>) -> bool {
+        let part = self.text.part_of_speech(draft.words.start);
+        let is_common = part.is_some_and(|part| !matches!(part, PartOfSpeech::Propn | PartOfSpeech::X));
+        let is_guess = match draft.traits.kind {
+            EntityKind::Other => true,
+            EntityKind::Organisation => self.text.token(draft.words.start).shape == Shape::Upper,
+            _ => false,
+        };
+        let is_known = || gazetteer::body(&draft.key).is_some() || self.named().contains(&*draft.key);
+        draft.words.len() == 1 && is_common && is_guess && !is_known()
+    }
+
+    fn named(&self) -> &HashSet<&'a str, FixedState> {
+        let words = || self.text.tags.names.iter().flat_map(|name| name.words.clone());
+        self.named.get_or_init(|| words().map(|at| self.text.word(at)).collect())
     }
 
     /// "US$5", "HK$".
