@@ -6,7 +6,7 @@ use onrecord::tagging::{MentionScores, PartOfSpeech};
 
 use super::{
     heads::Read,
-    pair::{PairWeights, Sides},
+    pair::{Mention, PairWeights, Sides},
     place::Place,
     score::{best, dot, hundredths},
     signs::{Looks, Spellings, Standing, kind},
@@ -20,13 +20,6 @@ const MOST_ASKED: usize = 400;
 
 /// How many antecedents are told at most.
 const MOST_ANTECEDENTS: usize = 4;
-
-/// A mention and what its antecedents are scored with.
-#[derive(Debug)]
-pub(super) struct Mention {
-    looks: Looks,
-    sides: Sides,
-}
 
 /// The mentions of a sentence. `surface` gives a word of the article in small letters.
 pub(super) fn mentions(
@@ -46,14 +39,13 @@ pub(super) fn mentions(
         };
         let words: Vec<String> = standing.words.clone().map(&surface).collect();
         let looks = Looks::new(standing, &words, spellings);
-        let mut sides = Sides {
+        let sides = Sides {
             anaphor: read.anaphor.row(word).to_vec(),
             antecedent: read.antecedent.row(word).to_vec(),
             pair_anaphor: read.pair_anaphor.row(word).to_vec(),
             pair_antecedent: read.pair_antecedent.row(word).to_vec(),
         };
-        pairs.add_signs(&looks, &mut sides);
-        Mention { looks, sides }
+        pairs.mention(looks, sides)
     };
     place.words.clone().filter(is_head).map(&mut mention).collect()
 }
@@ -76,11 +68,7 @@ fn borders(read: &Read, place: &Place, head: usize) -> Range<usize> {
 pub(super) fn antecedents(mentions: &[Mention], pairs: &PairWeights) -> Vec<MentionScores> {
     let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let told = |(idx, mention): (usize, &Mention)| {
-        let odds = |other: usize| {
-            let earlier = &mentions[other];
-            let score = pairs.score((&mention.looks, &mention.sides), (&earlier.looks, &earlier.sides), idx - other);
-            (position(other), hundredths(score))
-        };
+        let odds = |other: usize| (position(other), hundredths(pairs.score(mention, &mentions[other], idx - other)));
         let first = idx.saturating_sub(MOST_ASKED);
         let mut likely: Vec<(u32, i16)> = (first..idx).map(odds).filter(|&(_, odds)| odds > 0).collect();
         likely.sort_by_key(|&(other, odds)| std::cmp::Reverse((odds, other)));

@@ -26,7 +26,7 @@ use crate::{
 };
 use config::HeadsConfig;
 use heads::{Heads, Read};
-use mention::Mention;
+use pair::Mention;
 use place::Place;
 use signs::Spellings;
 use window::WordWindow;

@@ -28,7 +28,14 @@ pub(super) struct PairWeights {
     kinds: Vec<f32>,
 }
 
-/// What the encoder says of a mention, its own signs added.
+/// A mention and what its antecedents are scored with.
+#[derive(Debug)]
+pub(super) struct Mention {
+    pub(super) looks: Looks,
+    sides: Sides,
+}
+
+/// What the encoder says of a mention; in a [`Mention`] with its own signs added.
 #[derive(Debug)]
 pub(super) struct Sides {
     pub(super) anaphor: Vec<f32>,
@@ -78,8 +85,8 @@ impl PairWeights {
         self.out.len()
     }
 
-    /// Adds the signs of a mention to its two sides.
-    pub(super) fn add_signs(&self, looks: &Looks, sides: &mut Sides) {
+    /// A mention with its signs added to its two sides.
+    pub(super) fn mention(&self, looks: Looks, mut sides: Sides) -> Mention {
         let of_kind = N_PRONOUNS + N_DETERMINERS + N_NAMES + looks.standing.kind;
         let of_name = N_PRONOUNS + N_DETERMINERS + looks.standing.name;
         for row in [looks.pronoun, N_PRONOUNS + looks.determiner, of_name, of_kind] {
@@ -87,11 +94,13 @@ impl PairWeights {
             add(&mut sides.pair_anaphor, &self.anaphor_sign[numbers.clone()]);
             add(&mut sides.pair_antecedent, &self.antecedent_sign[numbers]);
         }
+        Mention { looks, sides }
     }
 
     /// The odds of a mention referring back to one that stands so many mentions before it.
-    pub(super) fn score(&self, anaphor: (&Looks, &Sides), antecedent: (&Looks, &Sides), back: usize) -> f32 {
-        let ((looks, sides), (earlier, earlier_sides)) = (anaphor, antecedent);
+    pub(super) fn score(&self, anaphor: &Mention, antecedent: &Mention, back: usize) -> f32 {
+        let (looks, earlier) = (&anaphor.looks, &antecedent.looks);
+        let (sides, earlier_sides) = (&anaphor.sides, &antecedent.sides);
         let signs = looks.signs(earlier);
         let distances = looks.sentences_back(earlier) * N_DISTANCES + mentions_back(back);
         let n_row = self.width() + 1;
