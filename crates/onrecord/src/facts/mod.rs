@@ -6,6 +6,8 @@
 
 mod entity;
 mod figure;
+#[cfg(test)]
+mod marked;
 mod phrase;
 mod statement;
 mod text;

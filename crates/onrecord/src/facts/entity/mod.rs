@@ -14,6 +14,7 @@ mod country;
 mod description;
 mod draft;
 mod former;
+mod fused_relative;
 mod group;
 mod holder;
 mod latter;
@@ -254,6 +255,7 @@ fn group(text: &Text<'_, '_>, drafts: &[Draft<'_>], least: Least) -> (Groups, Ve
     office::join(text, drafts, &mut groups);
     former::join(text, drafts, &mut groups);
     latter::join(text, drafts, &mut groups);
+    fused_relative::join(text, drafts, &mut groups);
     model::join(text, drafts, &mut groups, least);
     model::join_without(text, drafts, &mut groups);
     country::join(text, drafts, &mut groups);

@@ -112,8 +112,7 @@ fn noun<'a>(text: &Text<'_, 'a>, at: usize) -> Option<Head<'a>> {
     };
     let kind = EntityKind::from(noun.kind);
     // A body is it or they: "the team says they".
-    let is_open =
-        number == Number::One && matches!(kind, EntityKind::Organisation | EntityKind::Equipment) || is_alike(&key);
+    let is_open = number == Number::One && kind == EntityKind::Organisation || is_alike(&key);
     let number = if is_open { None } else { Some(number) };
     Some(Head { key, traits: Traits { kind, gender: noun.gender, number, is_thing: false } })
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::{
     annotate::annotate,
     article::{Article, Basis, Metadata, Published},
-    facts::{EntityKind, Form, Link, extract},
+    facts::{EntityKind, Form, Link, extract, marked::parsed},
     tagging::{NameKind, TaggedMention, TaggedName, Tags},
 };
 
@@ -83,8 +83,12 @@ fn whoever_is_named_beside_a_pronoun_is_meant_unless_a_model_finds_another_far_l
 
 /// Mentions of an entity that are no names, as "form words -> name (link)", and nothing for mentions without an entity.
 fn check_described(text: &str, expected: &[&str]) {
-    let article = Article::from_text("a", text);
-    let facts = extract(&annotate(&article), &Tags::default());
+    check_parsed(text, "", expected);
+}
+
+/// The same with trees, written as [`parsed`] reads them.
+fn check_parsed(text: &str, trees: &str, expected: &[&str]) {
+    let (article, facts) = parsed(text, &[], trees);
     let described = facts.mentions.iter().filter(|mention| mention.form != Form::Name);
     let shown = described.filter_map(|mention| {
         let entity = &facts.entities[mention.entity_idx? as usize];
@@ -180,6 +184,49 @@ fn the_latter_is_the_second_of_two() {
     check_described("Ana Orlec left, and the latter said no.", &[]);
     check_described("Ana Orlec met Ivan Lund in the latter half.", &[]);
     check_described("Ana Orlec met Ivan Lund. We slept. On Monday the latter said no.", &[]);
+}
+
+#[test]
+fn what_somebody_calls_so_is_the_word_of_the_subject() {
+    let orlec = "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/iobj/3 PROPN/flat/4 PART/mark/7 VERB/xcomp/3 PRON/obj/7 PRON/nsubj/10 \
+                 VERB/acl:relcl/8 DET/det/12 NOUN/obj/10 PUNCT/punct/3";
+    check_parsed(
+        "Ana Orlec urged Maria Brandt to end what she called a farce.",
+        orlec,
+        &["pronoun she -> Ana Orlec (agreement)"],
+    );
+    // Said in the plain sense.
+    check_parsed("Ana Orlec urged Maria Brandt to end what she said that evening.", orlec, &[]);
+    // Somebody else says so of the subject.
+    check_parsed(
+        "Maria Brandt said that Ana Orlec regrets what she called a farce.",
+        "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 SCONJ/mark/7 PROPN/nsubj/7 PROPN/flat/5 VERB/ccomp/3 PRON/obj/7 PRON/nsubj/10 \
+         VERB/acl:relcl/8 DET/det/12 NOUN/obj/10 PUNCT/punct/3",
+        &[],
+    );
+    check_parsed(
+        "Germany warned France of what it called a farce.",
+        "PROPN/nsubj/2 VERB/root/0 PROPN/obj/2 ADP/case/5 PRON/obl/2 PRON/nsubj/7 VERB/acl:relcl/5 DET/det/9 NOUN/obj/7 PUNCT/punct/2",
+        &["pronoun it -> Germany (agreement)"],
+    );
+    check_parsed(
+        "Germany was warned by France of what it called a farce.",
+        "PROPN/nsubj:pass/3 AUX/aux:pass/3 VERB/root/0 ADP/case/5 PROPN/obl:agent/3 ADP/case/7 PRON/obl/3 PRON/nsubj/9 \
+         VERB/acl:relcl/7 DET/det/11 NOUN/obj/9 PUNCT/punct/3",
+        &[],
+    );
+    check_parsed(
+        "Germany and France fear what it called a farce.",
+        "PROPN/nsubj/4 CCONJ/cc/3 PROPN/conj/1 VERB/root/0 PRON/obj/4 PRON/nsubj/7 VERB/acl:relcl/5 DET/det/9 NOUN/obj/7 PUNCT/punct/4",
+        &[],
+    );
+    // Whoever quotes would be "we" within the quotation.
+    check_parsed(
+        "France said: “We fear what it called a farce.”",
+        "PROPN/nsubj/2 VERB/root/0 PUNCT/punct/2 PUNCT/punct/6 PRON/nsubj/6 VERB/ccomp/2 PRON/obj/6 PRON/nsubj/9 VERB/acl:relcl/7 \
+         DET/det/11 NOUN/obj/9 PUNCT/punct/6 PUNCT/punct/6",
+        &[],
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Caveats, what they are attached to, and what is none.
 
-use super::marked::read;
+use super::super::marked::read;
 
 /// For each statement its cue, and its caveats as "caution: words".
 fn check(text: &str, attributions: &[[&str; 3]], expected: &[&str]) {

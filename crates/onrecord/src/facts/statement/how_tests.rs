@@ -1,6 +1,6 @@
 //! What cues and contents say of the manner, by sentences of invented people.
 
-use super::{Known, marked::read, text::Text};
+use super::{super::marked::read, Known, text::Text};
 use crate::{
     annotate::annotate,
     article::Article,

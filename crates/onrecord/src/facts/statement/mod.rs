@@ -150,8 +150,6 @@ mod caveat_tests;
 #[cfg(test)]
 mod how_tests;
 #[cfg(test)]
-mod marked;
-#[cfg(test)]
 mod nested_tests;
 #[cfg(test)]
 mod setting_tests;

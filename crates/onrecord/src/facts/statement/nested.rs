@@ -96,7 +96,7 @@ fn by_noun(text: &Text<'_, '_>, at: usize, within: &Range<usize>) -> Option<Inne
     }
     let owner = text.child(at, &["nmod:poss"]);
     let maker = || text.children(at).find(|&child| text.relation(child) == "nmod" && text.preposition(child) == "from");
-    let source = text.whole(owner.or_else(maker)?, &["case", "acl:relcl", "punct", "conj", "cc"]);
+    let source = text.up_to_owner(text.whole(owner.or_else(maker)?, &["case", "acl:relcl", "punct", "conj", "cc"]));
     let infinitive = text.child(at, &["acl"]).filter(|&acl| is_infinitive(text, acl));
     let (cue_end, content) = if let Some(infinitive) = infinitive {
         (at + 1, text.whole(infinitive, &["punct"]))

@@ -1,6 +1,6 @@
 //! Statements in statements, and what trees mend, by sentences with trees.
 
-use super::marked::{parsed, shown};
+use super::super::marked::{parsed, shown};
 
 /// All statements, a nested one with the number of the one that it lies in, from 1.
 fn check(text: &str, attribution: [&str; 3], trees: &str, expected: &[&str]) {
@@ -35,6 +35,13 @@ fn what_another_promises_within_a_statement_is_hearsay() {
             "Ana Orlec | noted | Tomas Brandt’s demand to pay -> Ana Orlec",
             "in 1: Tomas Brandt | demand | to pay -> Tomas Brandt",
         ],
+    );
+    // A body that bears a name is not who bears it, even where a tree takes him for the owner.
+    check(
+        "Ana Orlec noted the Germany council’s demand to pay.",
+        ["Ana Orlec", "noted", "the Germany council’s demand to pay"],
+        "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 DET/det/6 PROPN/nmod:poss/8 NOUN/compound/8 PART/case/6 NOUN/obj/3 PART/mark/10 VERB/acl/8 PUNCT/punct/3",
+        &["Ana Orlec | noted | the Germany council’s demand to pay -> Ana Orlec"],
     );
 }
 

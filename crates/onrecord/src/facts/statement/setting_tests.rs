@@ -1,6 +1,6 @@
 //! Addressees, occasions, outlets and times of saying, found and left alone.
 
-use super::marked::read;
+use super::super::marked::read;
 use crate::{
     facts::{OccasionKind, Party},
     lexicon::occasion_kinds,

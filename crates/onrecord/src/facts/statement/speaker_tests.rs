@@ -1,6 +1,6 @@
 //! Who speaks: together, for somebody, without a name, and on.
 
-use super::marked::{parsed, read, shown};
+use super::super::marked::{parsed, read, shown};
 use crate::{
     article::Article,
     facts::{Facts, Statement},

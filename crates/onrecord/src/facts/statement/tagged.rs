@@ -143,7 +143,7 @@ impl Reading {
     fn complete_source(&mut self, text: &Text<'_, '_>) {
         for source_idx in 0..self.source.len() {
             let words = text.words_of_tokens(&self.source[source_idx]);
-            let whole = text.with_whole_names(text.up_to_noun(words));
+            let whole = text.with_whole_names(text.up_to_owner(words));
             let tokens = text.tokens(whole);
             let others = self.source.iter().enumerate().filter(|&(idx, _)| idx != source_idx).map(|(_, part)| part);
             let is_free = others.chain([&self.cue]).chain(&self.content).all(|part| !overlap(part, &tokens));

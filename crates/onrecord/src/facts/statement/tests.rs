@@ -1,4 +1,4 @@
-use super::marked::{self, shown, unsure};
+use super::super::marked::{self, shown, unsure};
 use crate::{
     annotate::annotate,
     article::Article,

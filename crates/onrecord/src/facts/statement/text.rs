@@ -77,6 +77,13 @@ impl<'r, 'a> Text<'r, 'a> {
         noun.map_or(words.clone(), |noun| words.start..noun + 1)
     }
 
+    /// The same, but only to the owner where the noun is somebody's: from "the Selm" to "the Selm council" before "'s demands".
+    pub(super) fn up_to_owner(&self, words: Range<usize>) -> Range<usize> {
+        let whole = self.up_to_noun(words.clone());
+        let genitive = (words.end..whole.end).find(|&at| self.is_any(at, &["'s", "’s", "'", "’"]));
+        whole.start..genitive.unwrap_or(whole.end)
+    }
+
     /// Words with all of each name that begins or ends among them and in their sentence.
     pub(super) fn with_whole_names(&self, words: Range<usize>) -> Range<usize> {
         let (mut whole, sentence) = (words.clone(), self.sentence(words.start));

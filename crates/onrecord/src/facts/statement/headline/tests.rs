@@ -1,7 +1,7 @@
 use crate::{
     annotate::annotate,
     article::{Article, Metadata},
-    facts::{extract, statement::marked::shown},
+    facts::{extract, marked::shown},
     tagging::Tags,
 };
 

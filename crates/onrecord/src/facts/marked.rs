@@ -1,4 +1,4 @@
-//! For tests: statements of a text in which the attributions are marked by hand.
+//! For tests: facts of a text in which attributions and trees are marked by hand.
 
 use std::ops::Range;
 
