@@ -51,6 +51,16 @@ pub struct Words<'a> {
     pub paragraphs: &'a [Range<usize>],
 }
 
+impl Words<'_> {
+    /// Whether a word is the full stop of the word right before it, with more of the sentence after it: "Sen | . | Orlec".
+    fn ends_abbreviation(&self, at: usize) -> bool {
+        let [before, stop, after] = [at.wrapping_sub(1), at, at + 1].map(|at| self.words.get(at).map(|word| word.span));
+        let (Some(before), Some(stop), Some(after)) = (before, stop, after) else { return false };
+        let touches = before.end() == stop.start() && stop.end() < after.start();
+        touches && self.text.get(stop.start() as usize..stop.end() as usize) == Some(".")
+    }
+}
+
 impl<'a> From<&'a Annotated<'_>> for Words<'a> {
     fn from(annotated: &'a Annotated<'_>) -> Words<'a> {
         Words {
@@ -150,7 +160,14 @@ pub struct Tags {
 pub fn tag(words: &Words<'_>, tagger: &dyn Tagger) -> Result<Tags, TaggerError> {
     let scores = tagger.score(words)?;
     scores.check(words.sentences)?;
-    Ok(decode(&scores, words.sentences, tagger.calibration()))
+    let mut tags = decode(&scores, words.sentences, tagger.calibration());
+    for sentence in words.sentences {
+        let arcs = &mut tags.arcs[sentence.clone()];
+        tree::mend_names(arcs, &tags.parts_of_speech[sentence.clone()], sentence.start, |at| {
+            words.ends_abbreviation(at)
+        });
+    }
+    Ok(tags)
 }
 
 fn decode(scores: &Scores, sentences: &[Range<usize>], calibration: &Calibration) -> Tags {

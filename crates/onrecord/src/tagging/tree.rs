@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{HeadScore, Relation};
+use super::{HeadScore, PartOfSpeech, Relation};
 
 /// A word's head and how it depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,66 @@ pub(super) fn tree(candidates: &[Vec<HeadScore>], words: &Range<usize>) -> Vec<A
         }
     }
     choice.into_iter().map(|chosen| Arc { head: chosen.head, relation: chosen.relation }).collect()
+}
+
+/// Mends what no tree of names has, in the words of one sentence. `is_stop` says which of them are the full stop of an
+/// abbreviation: that belongs to the word before it, and what hangs on it hangs on that word. The words of a name that all
+/// hang on one word in one way hang on the first of them instead: "Sen. Ana Orlec said" has one subject.
+///
+/// Source: the relations `punct` and `flat` of Universal Dependencies.
+pub(super) fn mend_names(
+    arcs: &mut [Arc],
+    parts_of_speech: &[PartOfSpeech],
+    first: usize,
+    is_stop: impl Fn(usize) -> bool,
+) {
+    let is_inner = |word_idx: usize| word_idx > 0 && word_idx + 1 < arcs.len();
+    let mut stops: Vec<bool> = (0..arcs.len()).map(|idx| is_inner(idx) && is_stop(first + idx)).collect();
+    for word_idx in 1..arcs.len() {
+        stops[word_idx] &= !stops[word_idx - 1];
+    }
+    hang_stops(arcs, &stops, first);
+    join_names(arcs, parts_of_speech, &stops, first);
+}
+
+/// A stop and the word before it become one node of the tree.
+fn hang_stops(arcs: &mut [Arc], stops: &[bool], first: usize) {
+    let Some(punct) = Relation::named("punct") else { return };
+    for stop in (0..arcs.len()).filter(|&word_idx| stops[word_idx]) {
+        let word = stop - 1;
+        let above = std::iter::successors(Some(word), |&at| arcs[at].head.map(|head| head as usize - first));
+        if above.take(arcs.len()).any(|at| at == stop) {
+            let relation = if arcs[stop].head.is_none() { Relation::ROOT } else { arcs[word].relation };
+            arcs[word] = Arc { head: arcs[stop].head, relation };
+        }
+        arcs[stop] = Arc { head: index(first + word), relation: punct };
+    }
+    for arc in arcs.iter_mut() {
+        arc.head = arc.head.map(|head| head - u32::from(stops[head as usize - first]));
+    }
+}
+
+fn join_names(arcs: &mut [Arc], parts_of_speech: &[PartOfSpeech], stops: &[bool], first: usize) {
+    let Some(flat) = Relation::named("flat") else { return };
+    let mut opening = 0;
+    for word_idx in (1..arcs.len()).filter(|&word_idx| !stops[word_idx]) {
+        let of_name = Arc { head: index(first + opening), relation: flat };
+        let is_name = [opening, word_idx].iter().all(|&one| parts_of_speech[one] == PartOfSpeech::Propn);
+        let (before, arc) = (arcs[opening], arcs[word_idx]);
+        let is_held_twice = before == arc && HELD_ONCE.contains(&arc.relation.universal());
+        if is_name && is_held_twice {
+            arcs[word_idx] = of_name;
+        } else if !is_name || arc != of_name {
+            opening = word_idx;
+        }
+    }
+}
+
+/// Relations that the words of one name do not each have to one word.
+const HELD_ONCE: [&str; 6] = ["nsubj", "obj", "iobj", "obl", "nmod", "appos"];
+
+fn index(at: usize) -> Option<u32> {
+    u32::try_from(at).ok()
 }
 
 /// A word of which nothing is known.
@@ -142,16 +202,71 @@ mod tests {
         assert_eq!(heads(&[&[(Some(11), -1)], &[(Some(10), -1)]]), [None, Some(10)]);
     }
 
+    /// Arcs from "PROPN/nsubj/3", the number of the head from 1, 0 for the root; the same after they were mended.
+    fn mended(trees: &str, stops: &[usize]) -> String {
+        let words: Vec<Vec<&str>> = trees.split(' ').map(|word| word.split('/').collect()).collect();
+        let part = |word: &Vec<&str>| PartOfSpeech::ALL.into_iter().find(|part| part.as_str() == word[0]).unwrap();
+        let arc = |word: &Vec<&str>| {
+            let head: u32 = word[2].parse().unwrap();
+            Arc { head: head.checked_sub(1).map(|head| head + 10), relation: Relation::named(word[1]).unwrap() }
+        };
+        let (parts, mut arcs): (Vec<_>, Vec<_>) = words.iter().map(|word| (part(word), arc(word))).unzip();
+        mend_names(&mut arcs, &parts, 10, |at| stops.contains(&(at - 9)));
+        let shown = |(part, arc): (&PartOfSpeech, &Arc)| {
+            format!("{}/{}/{}", part.as_str(), arc.relation.name(), arc.head.map_or(0, |head| head - 9))
+        };
+        parts.iter().zip(&arcs).map(shown).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_name_is_the_subject_once() {
+        assert_eq!(
+            mended("PROPN/nsubj/5 ADP/nsubj/5 PROPN/nsubj/5 PROPN/nsubj/5 VERB/root/0", &[2]),
+            "PROPN/nsubj/5 ADP/punct/1 PROPN/flat/1 PROPN/flat/1 VERB/root/0",
+        );
+        let two = "PROPN/nsubj/4 PUNCT/punct/4 PROPN/nsubj/4 VERB/root/0";
+        assert_eq!(mended(two, &[]), two);
+        let described = "PROPN/nmod:desc/2 PROPN/nsubj/3 VERB/root/0 PROPN/obj/3";
+        assert_eq!(mended(described, &[]), described);
+    }
+
+    #[test]
+    fn nothing_hangs_on_the_full_stop_of_an_abbreviation() {
+        assert_eq!(
+            mended("PROPN/nmod:desc/2 PROPN/compound/3 PROPN/nsubj/4 VERB/root/0", &[2]),
+            "PROPN/nmod:desc/3 PROPN/punct/1 PROPN/nsubj/4 VERB/root/0",
+        );
+        assert_eq!(
+            mended("PROPN/flat/3 NOUN/root/0 PROPN/nsubj/2 VERB/acl/2", &[2]),
+            "PROPN/root/0 NOUN/punct/1 PROPN/nsubj/1 VERB/acl/1",
+        );
+        // The last full stop is that of the sentence.
+        let last = "PROPN/nsubj/2 VERB/root/0 PUNCT/obj/2";
+        assert_eq!(mended(last, &[3]), last);
+    }
+
     proptest! {
         #[test]
-        fn every_word_reaches_the_one_root(scores in prop::collection::vec(prop::collection::vec((0_u32..9, -900_i16..0), 0..5), 1..8)) {
+        fn every_word_reaches_the_one_root(
+            scores in prop::collection::vec(prop::collection::vec((0_u32..9, -900_i16..0), 0..5), 1..8),
+            stops in 0_u32..256,
+            is_mended in prop::bool::ANY,
+        ) {
             let n = u32::try_from(scores.len()).unwrap();
             let lists: Vec<Vec<(Option<u32>, i16)>> = scores.into_iter().enumerate().map(|(word, list)| {
                 let own = |head: &u32| head % (n + 1) != u32::try_from(word).unwrap();
                 let head = |head: u32| (head % (n + 1) < n).then_some(10 + head % (n + 1));
                 list.into_iter().filter(|(to, _)| own(to)).map(|(to, score)| (head(to), score)).collect()
             }).collect();
-            let found = heads(&lists.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            let relation = Relation::named("nsubj").unwrap();
+            let candidate = |&(head, score): &(Option<u32>, i16)| HeadScore { head, relation, score };
+            let candidates: Vec<Vec<HeadScore>> = lists.iter().map(|list| list.iter().map(candidate).collect()).collect();
+            let mut arcs = tree(&candidates, &(10..10 + lists.len()));
+            if is_mended {
+                let parts = vec![PartOfSpeech::Propn; arcs.len()];
+                mend_names(&mut arcs, &parts, 10, |at| stops & (1 << (at - 10)) != 0);
+            }
+            let found: Vec<Option<u32>> = arcs.into_iter().map(|arc| arc.head).collect();
             prop_assert_eq!(found.iter().filter(|head| head.is_none()).count(), 1);
             for mut at in 0..found.len() {
                 let mut steps = 0;
