@@ -80,6 +80,10 @@ fn by_verb(text: &Text<'_, '_>, at: usize, within: &Range<usize>) -> Option<Inne
     let clause = text.child(at, &["ccomp"]);
     let act = || text.child(at, &["xcomp"]).filter(|&act| commits && !lacks(text, at) && is_infinitive(text, act));
     let content = text.whole(clause.or_else(act)?, &["punct"]);
+    if content.len() == 1 && text.part_of_speech(content.start) == Some(PartOfSpeech::Aux) {
+        // Half of a verb tells nothing: the tree is wrong.
+        return None;
+    }
     let subject = text.speaking_subject(at).filter(|subject| within.contains(subject))?;
     let source = text.whole(subject, &["acl:relcl", "punct", "conj", "cc"]);
     let first = text.children(at).filter(|&child| is_of_verb(text, child)).chain([at]).min()?;

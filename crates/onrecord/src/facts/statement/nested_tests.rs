@@ -36,6 +36,13 @@ fn what_another_promises_within_a_statement_is_hearsay() {
             "in 1: Tomas Brandt | demand | to pay -> Tomas Brandt",
         ],
     );
+    // A tree that gives it half of a verb is wrong.
+    check(
+        "Ana Orlec noted Tomas Brandt said the fund has left.",
+        ["Ana Orlec", "noted", "Tomas Brandt said the fund has left"],
+        "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/nsubj/6 PROPN/flat/4 VERB/ccomp/3 DET/det/8 NOUN/nsubj/10 AUX/ccomp/6 VERB/conj/3 PUNCT/punct/3",
+        &["Ana Orlec | noted | Tomas Brandt said the fund has left -> Ana Orlec"],
+    );
     // A body that bears a name is not who bears it, even where a tree takes him for the owner.
     check(
         "Ana Orlec noted the Germany council’s demand to pay.",
