@@ -23,7 +23,10 @@ pub use label::{NameKind, PartOfSpeech, Relation, Role};
 pub use name::TaggedName;
 pub use tree::Arc;
 
-use crate::annotate::{Annotated, Word};
+use crate::{
+    annotate::{Annotated, Word},
+    text::Span,
+};
 
 /// A model that scores words.
 pub trait Tagger: Sync {
@@ -51,13 +54,20 @@ pub struct Words<'a> {
     pub paragraphs: &'a [Range<usize>],
 }
 
+/// "Sen.", "Capt.", "Messrs.": so many bytes at most, without the full stop.
+const LONGEST_ABBREVIATION: usize = 6;
+
 impl Words<'_> {
-    /// Whether a word is the full stop of the word right before it, with more of the sentence after it: "Sen | . | Orlec".
+    /// Whether a word is the full stop of the short word right before it, with another word after it: "Sen | . | Orlec".
     fn ends_abbreviation(&self, at: usize) -> bool {
-        let [before, stop, after] = [at.wrapping_sub(1), at, at + 1].map(|at| self.words.get(at).map(|word| word.span));
-        let (Some(before), Some(stop), Some(after)) = (before, stop, after) else { return false };
-        let touches = before.end() == stop.start() && stop.end() < after.start();
-        touches && self.text.get(stop.start() as usize..stop.end() as usize) == Some(".")
+        let span = |at: usize| self.words.get(at).map(|word| word.span);
+        let (Some(before), Some(stop), Some(after)) = (at.checked_sub(1).and_then(span), span(at), span(at + 1)) else {
+            return false;
+        };
+        let text = |span: Span| self.text.get(span.start() as usize..span.end() as usize).unwrap_or_default();
+        let is_short = text(before).len() <= LONGEST_ABBREVIATION && text(before).starts_with(char::is_uppercase);
+        let is_its_own = before.end() == stop.start() && stop.end() < after.start() && text(stop) == ".";
+        is_short && is_its_own && text(after).starts_with(char::is_alphanumeric)
     }
 }
 

@@ -38,8 +38,8 @@ pub(super) fn tree(candidates: &[Vec<HeadScore>], words: &Range<usize>) -> Vec<A
 }
 
 /// Mends what no tree of names has, in the words of one sentence. `is_stop` says which of them are the full stop of an
-/// abbreviation: that belongs to the word before it, and what hangs on it hangs on that word. The words of a name that all
-/// hang on one word in one way hang on the first of them instead: "Sen. Ana Orlec said" has one subject.
+/// abbreviation: that belongs to the word before it, and what hangs on it hangs on that word. The words of a name that are
+/// all subjects of one word hang on the first of them instead: "Sen. Ana Orlec said" has one subject.
 ///
 /// Source: the relations `punct` and `flat` of Universal Dependencies.
 pub(super) fn mend_names(
@@ -81,7 +81,7 @@ fn join_names(arcs: &mut [Arc], parts_of_speech: &[PartOfSpeech], stops: &[bool]
         let of_name = Arc { head: index(first + opening), relation: flat };
         let is_name = [opening, word_idx].iter().all(|&one| parts_of_speech[one] == PartOfSpeech::Propn);
         let (before, arc) = (arcs[opening], arcs[word_idx]);
-        let is_held_twice = before == arc && HELD_ONCE.contains(&arc.relation.universal());
+        let is_held_twice = before == arc && arc.relation.universal() == "nsubj";
         if is_name && is_held_twice {
             arcs[word_idx] = of_name;
         } else if !is_name || arc != of_name {
@@ -89,9 +89,6 @@ fn join_names(arcs: &mut [Arc], parts_of_speech: &[PartOfSpeech], stops: &[bool]
         }
     }
 }
-
-/// Relations that the words of one name do not each have to one word.
-const HELD_ONCE: [&str; 6] = ["nsubj", "obj", "iobj", "obl", "nmod", "appos"];
 
 fn index(at: usize) -> Option<u32> {
     u32::try_from(at).ok()
