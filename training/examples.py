@@ -5,6 +5,7 @@ A document is {id, text, words, sentences, paragraphs} with labels over its word
   names  allowed labels of NAMES a word, as bits (a corpus that only says "other" allows several)
   upos, heads, relations                     heads: word or -1 for the root
   mentions [(head, first, last)], chains [[mention]]
+An article of `news_sample` has none of them: its labels are what a model before said of it (train.py, --teacher).
 `windows` cuts it into windows for the encoder; `prepare` does all and is kept in a file, because it takes a minute.
 """
 import bisect
@@ -21,6 +22,7 @@ from model import NAMES, ROLES, UPOS
 
 WINDOW = 190        # word pieces at most, the two marks round a window not counted
 HELD_ASIDE = 12     # one article in so many of PolNeAR train, and of the news with names, is kept for calibration
+UNLABELLED = 3      # one article in so many of news_sample is read
 
 FINE = {'PER': 'person', 'Person': 'person', 'ORG': 'organisation', 'Organization': 'organisation', 'LOC': 'place', 'Location': 'place',
         'Facility': 'place', 'MISC': 'misc', 'OTH': 'misc', 'Misc': 'misc', 'NORP': 'nationality', 'Product': 'product'}
@@ -264,6 +266,34 @@ def gum_chains(shared, name, document):
     return dict(chains=[sorted(chain) for chain in chains.values()])
 
 
+def with_full_stops_apart(document, words):
+    """The document with "Mr." as "Mr" and "." wherever the program's own words have it so: the mark belongs to the word before."""
+    own = set(words)
+    of_old, apart = [], []      # the new index of each word; the old index of each word that loses its full stop
+    for old, (start, end) in enumerate(document['words']):
+        of_old.append(old + len(apart))
+        if (start, end - 1) in own and (end - 1, end) in own and document['text'][end - 1] == '.':
+            apart.append(old)
+    apart, new = set(apart), {key: [] for key in ('words', 'upos', 'heads', 'relations', 'names')}
+    for old, (start, end) in enumerate(document['words']):
+        head, name = document['heads'][old], document['names'][old]
+        is_apart = old in apart
+        for key, value in (('words', (start, end - is_apart)), ('upos', document['upos'][old]), ('heads', of_old[head] if head >= 0 else -1),
+                           ('relations', document['relations'][old]), ('names', name)):
+            new[key].append(value)
+        if is_apart:
+            # Within a name it goes on as the name does: I-kind is the bit after B-kind.
+            is_first = name & (name - 1) == 0 and NAMES[name.bit_length() - 1][0] == 'B'
+            for key, value in (('words', (end - 1, end)), ('upos', UPOS.index('PUNCT')), ('heads', of_old[old]), ('relations', 'punct'),
+                               ('names', name << 1 if is_first else name)):
+                new[key].append(value)
+    of_old.append(len(new['words']))
+    found = dict(document, **new, sentences=[(of_old[a], of_old[b]) for a, b in document['sentences']])
+    if 'chains' in document:
+        found['chains'] = [[(of_old[head], of_old[first], of_old[last + 1] - 1) for head, first, last in chain] for chain in document['chains']]
+    return found
+
+
 # ---- windows
 
 def case_of(word):
@@ -316,10 +346,18 @@ def windows(document, tokenizer):
     return found
 
 
+def unlabelled(shared):
+    with open(f'{shared}/data/news_sample/articles.jsonl', encoding='utf8') as file:
+        for n, line in enumerate(file):
+            if n % UNLABELLED == 0:
+                found = json.loads(line)
+                yield dict(id=f'news/{found["id"]}', text=found['text'])
+
+
 def prepare(shared, program, tokenizer):
     """{part: [document with windows]} of all corpora."""
     demonyms = read_demonyms(shared)
-    parts = {'train': [], 'aside': [], 'dev': []}
+    parts = {'train': [], 'aside': [], 'dev': [], 'unlabelled': []}
     def put(part, document):
         document.pop('starts', None)
         parts[part].append(dict(document, windows=windows(document, tokenizer)))
@@ -336,9 +374,12 @@ def prepare(shared, program, tokenizer):
         if document['words']:
             aside = n % HELD_ASIDE == 5 and of['id'].startswith(('conll/', 'worldwide/'))
             put('aside' if aside else 'train', with_names(started(document), of, demonyms))
-    for name, split in sorted(gum_splits(shared).items()):
-        if os.path.exists(f'{shared}/data/gum/dep/{name}.conllu') and split in ('train', 'dev'):
-            put(split, read_gum(shared, name))
+    gum = [(split, read_gum(shared, name)) for name, split in sorted(gum_splits(shared).items())
+           if os.path.exists(f'{shared}/data/gum/dep/{name}.conllu') and split in ('train', 'dev')]
+    for (split, document), own in zip(gum, cut([document for _, document in gum], program)):
+        put(split, with_full_stops_apart(document, own['words']) if split == 'train' else document)
+    for document in cut(list(unlabelled(shared)), program):
+        put('unlabelled', document)
     random.Random(0).shuffle(parts['train'])
     return parts
 

