@@ -98,10 +98,10 @@ impl<'r, 'a> Text<'r, 'a> {
         &self.annotated.tokens()[self.token_of[at] as usize]
     }
 
-    /// Whether the word is a whole token of one of these classes.
+    /// Whether the word is a whole token of one of these classes; not, where there is no such word.
     pub(super) fn has(&self, at: usize, classes: Classes) -> bool {
-        let token = self.token(at);
-        token.has(classes) && token.span == self.annotated.words()[at].span
+        let is_whole = |token: &Token| token.has(classes) && token.span == self.annotated.words()[at].span;
+        at < self.n_words() && is_whole(self.token(at))
     }
 
     /// Whether the token of a word is a mark.

@@ -182,6 +182,7 @@ fn the_latter_is_the_second_of_two() {
         &["nominal the latter -> Ivan Lund (agreement)"],
     );
     check_described("Ana Orlec left, and the latter said no.", &[]);
+    check_described("Ana Orlec met Ivan Lund, and the latter", &[]);
     check_described("Ana Orlec met Ivan Lund in the latter half.", &[]);
     check_described("Ana Orlec met Ivan Lund. We slept. On Monday the latter said no.", &[]);
 }
@@ -195,6 +196,8 @@ fn what_somebody_calls_so_is_the_word_of_the_subject() {
         orlec,
         &["pronoun she -> Ana Orlec (agreement)"],
     );
+    // The text ends there.
+    check_described("Ana Orlec urged Maria Brandt to end what she", &[]);
     // Said in the plain sense.
     check_parsed("Ana Orlec urged Maria Brandt to end what she said that evening.", orlec, &[]);
     // Somebody else says so of the subject.
