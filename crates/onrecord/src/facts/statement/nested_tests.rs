@@ -53,6 +53,29 @@ fn what_another_promises_within_a_statement_is_hearsay() {
 }
 
 #[test]
+fn a_verb_is_not_left_out_of_what_is_said() {
+    let check = |text: &str, content: &str, rest: &str, expected: &str| {
+        let trees = format!(
+            "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 DET/det/5 NOUN/nsubj/7 AUX/aux/7 VERB/ccomp/3 {rest} ADP/case/11 NOUN/obl/7 PUNCT/punct/3"
+        );
+        check(text, ["Ana Orlec", "said", content], &trees, &[expected]);
+    };
+    check(
+        "Ana Orlec said the council had met and hoped for rain.",
+        "the council had met|for rain",
+        "CCONJ/cc/9 VERB/conj/7",
+        "Ana Orlec | said | the council had met and hoped for rain -> Ana Orlec",
+    );
+    // When it met may be the writer's own.
+    check(
+        "Ana Orlec said the council had met last week in rain.",
+        "the council had met|in rain",
+        "ADJ/amod/9 NOUN/obl:unmarked/7",
+        "Ana Orlec | said | the council had met | in rain -> Ana Orlec",
+    );
+}
+
+#[test]
 fn what_another_will_not_do_is_hearsay() {
     let trees = "PROPN/nsubj/3 PROPN/flat/1 VERB/root/0 PROPN/nsubj/6 PROPN/flat/4 VERB/ccomp/3 DET/det/8 NOUN/obj/6 SCONJ/mark/10 VERB/acl/8 PUNCT/punct/3";
     let check = |content: &str, expected: &[&str]| {

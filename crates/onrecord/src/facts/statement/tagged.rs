@@ -40,6 +40,7 @@ pub(super) fn add(text: &Text<'_, '_>, statements: &mut Vec<Statement>) {
     for mut reading in sure.filter_map(|attribution| read(text, attribution)) {
         reading.find_source(text);
         reading.complete_source(text);
+        reading.fill_gaps(text);
         reading.mend_content(text);
         reading.drop_asides(text);
         reading.reach_back(text, &taken);
@@ -101,6 +102,9 @@ fn merge(rule: &mut Statement, model: Statement) {
     rule.content.sort_unstable();
 }
 
+/// A gap in content is filled up to so many words.
+const LONGEST_GAP: usize = 3;
+
 /// An attribution by tokens.
 struct Reading {
     source: Vec<Range<usize>>,
@@ -151,6 +155,27 @@ impl Reading {
                 self.source[source_idx] = tokens;
             }
         }
+    }
+
+    /// "The council had met | and hoped | for rain": content goes on over a verb that a model left out.
+    fn fill_gaps(&mut self, text: &Text<'_, '_>) {
+        self.content.sort_unstable_by_key(|part| part.start);
+        let taken = |gap: &Range<usize>| self.source.iter().chain([&self.cue]).any(|part| overlap(part, gap));
+        let mut whole: Vec<Range<usize>> = Vec::with_capacity(self.content.len());
+        for part in &self.content {
+            let gap = whole.last().map(|last| last.end..part.start);
+            let is_filled = gap.is_some_and(|gap| {
+                let is_short = !gap.is_empty() && gap.len() <= LONGEST_GAP;
+                let are_words = gap.clone().all(|at| text.annotated.tokens()[at].is_word());
+                let acts = is_short && text.words_of_tokens(&gap).any(|at| text.is_verb(at));
+                acts && are_words && !taken(&gap) && in_same_paragraph(text.annotated, gap.start - 1, part.start)
+            });
+            match whole.last_mut() {
+                Some(last) if is_filled => last.end = part.end,
+                _ => whole.push(part.clone()),
+            }
+        }
+        self.content = whole;
     }
 
     /// Lets content end where its clause or noun phrase ends, and before what its speaker does besides.
